@@ -1,0 +1,64 @@
+// The body in memory: named, closed surfaces with fibre coordinates. Millimetres; Y up, +X the patient's left, +Z anterior.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+
+#include "core/side.h"
+
+namespace myo {
+
+// A triangle mesh. `position` and `normal` have one entry a vertex. The fibre arrays are empty or one entry a vertex.
+struct Mesh {
+  std::vector<glm::vec3> position;   // mm
+  std::vector<glm::vec3> normal;     // unit, outward
+  std::vector<glm::vec2> fibreUv;    // u: 0 origin .. 1 insertion; v: 0..1 across the fibres
+  std::vector<glm::vec3> fibre;      // unit, from origin to insertion
+  std::vector<float> openness;       // 0 buried .. 1 open to the outside, for the superficial view
+  std::vector<std::uint32_t> index;  // three a triangle, counter-clockwise seen from outside
+
+  std::size_t triangleCount() const { return index.size() / 3; }
+};
+
+enum class Kind { Skin, Muscle, Bone, Cartilage, Ligament, Vessel, Nerve, Organ };
+
+// "skin", "muscle", "bone", ...: the word before the slash in a part's id.
+std::string_view kindName(Kind kind);
+std::optional<Kind> kindFromId(std::string_view id);
+
+// One node of the model.
+struct Part {
+  std::string id;    // "muscle/trapezius.descending.R", "bone/sacrum", "skin"
+  std::string base;  // the id without its side: "muscle/trapezius.descending"
+  Kind kind = Kind::Muscle;
+  Side side = Side::Midline;
+  std::string nameEn;
+  std::string nameLa;  // Terminologia Anatomica 2
+  std::optional<int> fma;
+  std::string group;                   // body region it is filed under: "shoulder"
+  int layer = 0;                       // depth in dissection: 0 superficial, 1, 2 ... deeper
+  float tendonOrigin = 0.f;            // the muscle is tendon for u below this,
+  float tendonInsertion = 1.f;         // and above this
+  std::vector<std::string> reference;  // ids of the reference atlas it models
+  Mesh mesh;
+};
+
+struct Body {
+  std::vector<Part> parts;
+
+  const Part* find(std::string_view id) const;
+  const Part* skin() const;  // the part of kind Skin, or null
+};
+
+// "muscle/x.R" -> {"muscle/x", Right}; an id without a side is on the midline.
+std::pair<std::string, Side> splitSide(std::string_view id);
+// ("muscle/x", Right) -> "muscle/x.R"
+std::string withSide(std::string_view base, Side side);
+
+}  // namespace myo
