@@ -1,0 +1,137 @@
+// The pain atlas in memory: what data/ says, checked. Ids are strings as written in the files; positions are millimetres in
+// the body frame (Y up, +X the patient's left), right side or midline.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <glm/vec3.hpp>
+
+#include "core/error.h"
+#include "core/side.h"
+
+namespace myo {
+
+enum class Evidence { Measured, Described, Drawing, Derived };
+std::string_view evidenceName(Evidence evidence);
+
+// A medical statement with where it comes from.
+struct Statement {
+  std::string text;
+  std::vector<std::string> sources;
+  Evidence evidence = Evidence::Described;
+  bool unconfirmed = false;
+};
+
+struct Hazard : Statement {
+  struct Distance {
+    std::string text, population;
+    int n = 0;
+  };
+  std::optional<Distance> distance;  // published figures only
+};
+
+struct Source {
+  std::string id, kind, authors, title, edition, publisher, journal, doi, pmid, url, taken;
+  int year = 0;
+};
+
+struct Landmark {
+  std::string id, definition, on;
+  Side side = Side::Right;  // Right or Midline
+  glm::vec3 position{0.f};  // mm
+};
+
+// A point of a stroke: one landmark, or a place on the line between two (at = 0: the first).
+struct StrokePoint {
+  std::string landmark;
+  std::string second;  // empty: just `landmark`
+  float at = 0.f;
+  bool opposite = false;  // on the other side of the body
+};
+
+// A brush stroke on the skin; see docs/formats.md.
+struct Stroke {
+  std::vector<StrokePoint> path;  // one point: a patch around it
+  float radius = 0.f;             // mm
+  std::string region;             // not empty: a whole named region, path and radius unused
+};
+
+struct Region {
+  std::string token, name, definition;
+  std::string broader;              // empty: none
+  bool deep = false;                // felt inside, shown on the skin above
+  std::vector<Stroke> strokes;      // or
+  std::vector<std::string> unionOf; // the sum of other regions
+};
+
+struct Zone : Statement {
+  std::vector<Stroke> strokes;
+  std::vector<std::string> regions;  // tokens, in words what the strokes cover
+};
+
+enum class ZoneKind { Essential, Spillover };
+inline constexpr std::array<ZoneKind, 2> kZoneKinds{ZoneKind::Essential, ZoneKind::Spillover};
+std::string_view zoneKindName(ZoneKind kind);  // "essential", "spillover"
+
+// A place in muscle coordinates. depth: 0 the face towards the skin, 1 the deep face.
+struct MusclePlace : Statement {
+  std::string part;  // base id of a body part: "muscle/infraspinatus"
+  float u = 0.f, v = 0.f, depth = 0.f;
+};
+
+struct Uncertainty : Statement {
+  float radius = 0.f;  // mm
+};
+
+struct TriggerPoint {
+  std::string id, muscle;
+  int number = 0;  // as in Travell & Simons
+  MusclePlace place;
+  std::optional<Uncertainty> uncertainty;
+  Zone essential;
+  std::optional<Zone> spillover;
+  std::vector<std::string> satellites;
+  std::vector<Statement> notes, frequency;
+
+  const Zone* zone(ZoneKind kind) const {
+    return kind == ZoneKind::Essential ? &essential : spillover ? &*spillover : nullptr;
+  }
+};
+
+struct Muscle {
+  std::string id, nameEn, nameLa, region;
+  std::vector<std::string> aliases;
+  std::optional<int> fma;
+  std::vector<std::string> parts;  // base ids of body parts
+  Statement origin, insertion, action, innervation, palpation, plain;
+  std::vector<Statement> symptoms, perpetuating, differential, redFlags, selfCare;
+  std::vector<Hazard> hazards;
+  std::vector<std::string> triggerPoints;  // ids in order of number
+};
+
+struct Atlas {
+  std::vector<Source> sources;
+  std::vector<Landmark> landmarks;
+  std::vector<Region> regions;
+  std::vector<Muscle> muscles;
+  std::vector<TriggerPoint> triggerPoints;  // ordered by muscle, then number
+
+  const Source* source(std::string_view id) const;
+  const Landmark* landmark(std::string_view id) const;
+  const Region* region(std::string_view token) const;
+  const Muscle* muscle(std::string_view id) const;
+  const TriggerPoint* triggerPoint(std::string_view id) const;
+};
+
+// Reads every file of `data` and checks it whole: format and version, required and unknown keys, types, ranges, double
+// ids, dangling references. All errors of all files are listed, each with file and JSON pointer.
+Checked<Atlas> loadAtlas(const std::filesystem::path& data);
+
+}  // namespace myo

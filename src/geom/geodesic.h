@@ -1,0 +1,33 @@
+// Distances along a surface from points and curves on it, up to a limit: fast marching over the triangles, so the cost is
+// that of the patch reached, not of the mesh.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "geom/bvh.h"
+
+namespace myo {
+
+// Factor-once part: adjacency of a mesh. Keeps a reference to it. The mesh should be closed and evenly triangulated; on an
+// open or non-manifold one distances are still finite where connected. Error: below one mean edge length.
+class GeodesicSolver {
+ public:
+  explicit GeodesicSolver(const Mesh& mesh);
+
+  // (vertex, distance in mm) for every vertex within `limit` of the seeds, in no given order.
+  std::vector<std::pair<std::uint32_t, float>> distances(std::span<const SurfacePoint> seeds, float limit) const;
+
+  // The shortest way on the surface from a to b as surface points no further apart than about `step` mm, both ends
+  // included. Just the ends when they are not connected.
+  std::vector<SurfacePoint> shortestPath(const SurfacePoint& a, const SurfacePoint& b, float step) const;
+
+ private:
+  const Mesh* mesh_;
+  std::vector<std::uint32_t> firstTriangle_;  // per vertex into triangles_
+  std::vector<std::uint32_t> triangles_;
+};
+
+}  // namespace myo

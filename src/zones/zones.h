@@ -1,0 +1,83 @@
+// Referred-pain zones and regions as scalar fields on the skin, and where trigger points lie. Everything is computed for
+// the asked side; fields are sparse. Thread-safe: const member functions may run at the same time.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/error.h"
+#include "data/atlas.h"
+#include "geom/bvh.h"
+#include "geom/geodesic.h"
+#include "model/body.h"
+
+namespace myo {
+
+// Weights on skin vertices, ascending by vertex, only those above 0. 1 on the stroke, 0.5 at its radius.
+struct Field {
+  std::vector<std::uint32_t> vertex;
+  std::vector<float> weight;
+};
+
+struct ZoneFields {
+  Field essential, spillover;
+};
+
+// A trigger point that covers a point of the skin.
+struct PointMatch {
+  std::string triggerPoint, muscle;
+  Side side = Side::Right;  // of the trigger point
+  ZoneKind kind = ZoneKind::Essential;
+  float weight = 0.f;
+};
+
+// Body, atlas and the structures to ask questions of both. Keeps copies of neither: both must outlive it.
+class ZoneMap {
+ public:
+  // Fails when the body has no skin. Problems that concern single landmarks or trigger points (a landmark more than
+  // 40 mm from the skin, a trigger point outside its muscle) are listed by problems(), not fatal.
+  static Result<std::unique_ptr<ZoneMap>> make(const Body& body, const Atlas& atlas);
+
+  const Bvh& skin() const;
+  const GeodesicSolver& geodesics() const;
+
+  // The landmark on the skin. Side::Left mirrors; midline landmarks ignore the side.
+  std::optional<SurfacePoint> onSkin(const StrokePoint& point, Side side) const;
+
+  // Where the trigger point lies, mm; Fails when its part is not in the body or has no fibre coordinates.
+  Result<glm::vec3> position(const TriggerPoint& triggerPoint, Side side) const;
+  // True when the position lies inside its part's closed surface.
+  bool insideMuscle(const TriggerPoint& triggerPoint, Side side) const;
+  // The run of the fibre through the trigger point, `length` mm each way: its taut band. mm.
+  std::vector<glm::vec3> tautBand(const TriggerPoint& triggerPoint, Side side, float length) const;
+
+  // Computed on first use, then kept.
+  const ZoneFields& fields(const TriggerPoint& triggerPoint, Side side) const;
+  // Vertices of a region, weight 1 inside. Surface siblings do not overlap.
+  const Field& region(const std::string& token, Side side) const;
+  // Share of each region's skin area on that side whose weight is at least 0.5; regions with a share of 0 left out.
+  std::map<std::string, float> regionShares(const Field& field, Side side) const;
+
+  // Every trigger point of either side whose zone covers the skin point nearest `point`, best first: essential before
+  // spillover, then by weight.
+  std::vector<PointMatch> covering(glm::vec3 point) const;
+
+  // The region (surface) a skin point lies in, empty when none.
+  std::string regionAt(glm::vec3 point) const;
+
+  Errors problems() const;
+
+  ~ZoneMap();
+
+ private:
+  struct Impl;
+  explicit ZoneMap(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace myo
