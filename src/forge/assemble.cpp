@@ -1,0 +1,53 @@
+// From the measured right half and midline to the whole body: mirror, order, bake.
+#include <algorithm>
+#include <thread>
+
+#include "forge/forge.h"
+#include "forge/openness.h"
+
+namespace myo::forge {
+namespace {
+
+Part mirroredPart(const Part& right) {
+  Part left = right;
+  left.side = Side::Left;
+  left.id = withSide(left.base, Side::Left);
+  left.reference.clear();  // the reference atlas is the right side's
+  for (auto& p : left.mesh.position) p = mirrored(p);
+  for (auto& n : left.mesh.normal) n = mirrored(n);
+  for (auto& f : left.mesh.fibre) f = mirrored(f);
+  for (std::size_t i = 0; i + 2 < left.mesh.index.size(); i += 3) std::swap(left.mesh.index[i + 1], left.mesh.index[i + 2]);
+  return left;
+}
+
+void append(Errors& errors, const Errors& more) { errors.insert(errors.end(), more.begin(), more.end()); }
+
+}  // namespace
+
+Checked<Body> buildBody(const std::filesystem::path& models) {
+  Checked<std::vector<Part>> muscles, bones;
+  Checked<Part> skin;
+  {
+    std::jthread other([&] { skin = buildSkin(models); });
+    bones = buildBones(models);
+    muscles = buildMuscles(models);
+  }
+  Errors errors;
+  if (!muscles) append(errors, muscles.error());
+  if (!bones) append(errors, bones.error());
+  if (!skin) append(errors, skin.error());
+  if (!errors.empty()) return std::unexpected(errors);
+
+  Body body;
+  body.parts.push_back(std::move(*skin));
+  for (auto* parts : {&*muscles, &*bones})
+    for (Part& part : *parts) {
+      if (part.side == Side::Right) body.parts.push_back(mirroredPart(part));
+      body.parts.push_back(std::move(part));
+    }
+  std::sort(body.parts.begin(), body.parts.end(), [](const Part& a, const Part& b) { return a.id < b.id; });
+  bakeOpenness(body);
+  return body;
+}
+
+}  // namespace myo::forge
