@@ -106,7 +106,9 @@ Result<json> parseJson(std::string_view text, const std::string& name) {
 }
 
 Result<json> readJsonFile(const std::filesystem::path& file) {
-  return readTextFile(file).and_then([&](const std::string& text) { return parseJson(text, file.string()); });
+  const auto text = readTextFile(file);
+  if (!text) return std::unexpected(text.error());
+  return parseJson(*text, file.string());
 }
 
 namespace {
