@@ -1,0 +1,15 @@
+// Reads single entries of the atlas files. Errors go to the value's list.
+#pragma once
+
+#include "core/json_reader.h"
+#include "data/atlas.h"
+
+namespace myo {
+
+Source readSource(const JsonValue& entry);
+Landmark readLandmark(const JsonValue& entry);
+Region readRegion(const JsonValue& entry);
+Muscle readMuscle(const JsonValue& entry);
+TriggerPoint readTriggerPoint(const JsonValue& entry);
+
+}  // namespace myo
