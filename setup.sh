@@ -1,0 +1,37 @@
+# Sourced by run.sh and test.sh: what the project needs of Debian 12, and how it is built.
+
+BUILD_PACKAGES=(g++ cmake ninja-build pkg-config libglfw3-dev libimgui-dev libglm-dev libtinygltf-dev libepoxy-dev
+  libegl-dev nlohmann-json3-dev libfmt-dev libcli11-dev libeigen3-dev libmeshoptimizer-dev libpng-dev libstb-dev catch2)
+RUN_PACKAGES=(libegl1 libgl1-mesa-dri fonts-dejavu-core fonts-inter)
+TEST_PACKAGES=(xvfb xauth xdotool x11-utils imagemagick python3 python3-jsonschema glslang-tools)
+
+# Installs those of the named packages that are missing; says so first. Nothing missing: no prompt, no network.
+need_packages() {
+  local missing=() package
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  echo "Installing: ${missing[*]}"
+  local root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "These packages need root: apt-get install ${missing[*]}" >&2; return 1; }
+    root=(sudo)
+  fi
+  "${root[@]}" apt-get update -qq
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# build PRESET TARGET...: configures once, then builds what changed. Quiet unless something is built or fails.
+build() {
+  local preset=$1
+  shift
+  if [ ! -e "build/$preset/build.ninja" ]; then
+    cmake --preset "$preset" >/dev/null
+  fi
+  local log=build/$preset/build.log
+  if ! cmake --build --preset "$preset" --target "$@" >"$log" 2>&1; then
+    cat "$log" >&2
+    return 1
+  fi
+}

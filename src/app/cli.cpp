@@ -1,0 +1,134 @@
+#include "app/cli.h"
+
+#include <cstdio>
+#include <functional>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app/commands.h"
+#include "app/version.h"
+#include "app/viewer.h"
+
+namespace myo {
+namespace {
+
+constexpr int kFailed = 1, kWrongUsage = 2;
+
+struct Arguments {
+  CommonOptions common;
+  RenderOptions render;
+  ViewerOptions viewer;
+  std::string what, id, side, region, point;
+  std::vector<std::string> paths;
+  int top = 20;
+};
+
+Result<std::optional<glm::vec3>> parsePoint(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  glm::vec3 p;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%f,%f,%f%c", &p.x, &p.y, &p.z, &rest) != 3)
+    return fail(fmt::format("\"{}\" is not a point", text), "--point", "Write it as X,Y,Z in millimetres");
+  for (int i = 0; i < 3; ++i)
+    if (!(std::abs(p[i]) <= 10000.f)) return fail("a coordinate is out of range", "--point", "Use millimetres");
+  return p;
+}
+
+Outcome find(const Arguments& a) {
+  const auto point = parsePoint(a.point);
+  if (!point) return failed(point.error());
+  return runFind(a.common, *point, a.region, a.side, a.top);
+}
+
+void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
+  const std::vector<std::string> sides{"right", "left", "both"};
+  auto* render = app.add_subcommand("render", "Draw a picture; needs no display");
+  render->add_option("-o,--output", a.render.output, "PNG file to write")->required();
+  render->add_option("--select", a.render.select, "Muscle or trigger point to show (may be repeated)");
+  render->add_option("--side", a.render.side, "The patient's side")->check(CLI::IsMember(sides));
+  render->add_option("--view", a.render.view, "front, back, left, right, top, or what to frame (muscle, region, part)");
+  render->add_option("--size", a.render.size, "WxH in pixels")->capture_default_str();
+  render->add_option("--scale", a.render.scale, "Size of text and marks")->check(CLI::Range(0.5, 8.0));
+  render->add_option("--theme", a.render.theme, "light, dark or high_contrast");
+  render->add_option("--skin", a.render.skin, "Opacity of the skin, 0..1")->check(CLI::Range(0.0, 1.0));
+  render->add_option("--peel", a.render.peel, "Layers of muscle to take away")->check(CLI::Range(0, 20));
+  render->add_flag("--transparent", a.render.transparent, "No background");
+  render->add_flag("--no-skeleton", a.render.noSkeleton, "Leave the bones out");
+  render->add_flag("--no-muscles", a.render.noMuscles, "Leave the muscles out");
+  render->add_flag("--no-overlay", a.render.noOverlay, "No legend, captions and side marks");
+  render->add_option("--state", a.render.state, "View state to start from (JSON file)");
+  render->callback([&] { run = [&] { return runRender(a.common, a.render); }; });
+
+  auto* list = app.add_subcommand("list", "List what the data holds");
+  list->add_option("what", a.what)
+      ->required()
+      ->check(CLI::IsMember({"muscles", "trigger-points", "regions", "landmarks", "sources", "commands"}));
+  list->callback([&] { run = [&] { return runList(a.common, a.what); }; });
+
+  auto* show = app.add_subcommand("show", "The card of a muscle, trigger point, region, landmark or source");
+  show->add_option("id", a.id)->required();
+  show->add_option("--side", a.side, "The patient's side")->check(CLI::IsMember({"right", "left"}));
+  show->callback([&] { run = [&] { return runShow(a.common, a.id, a.side); }; });
+
+  auto* zone = app.add_subcommand("zone", "A trigger point's referred-pain zone on the skin");
+  zone->add_option("id", a.id)->required();
+  zone->add_option("--side", a.side, "The patient's side")->check(CLI::IsMember({"right", "left"}));
+  zone->callback([&] { run = [&] { return runZone(a.common, a.id, a.side); }; });
+
+  auto* finder = app.add_subcommand("find", "Which trigger points refer pain there");
+  auto* point = finder->add_option("--point", a.point, "X,Y,Z in millimetres; the nearest skin is taken");
+  finder->add_option("--region", a.region, "Region token, such as head.temple")->excludes(point);
+  finder->add_option("--side", a.side, "The patient's side")->check(CLI::IsMember(sides));
+  finder->add_option("--top", a.top, "At most this many")->check(CLI::Range(1, 10000))->capture_default_str();
+  finder->callback([&] { run = [&] { return find(a); }; });
+
+  auto* check = app.add_subcommand("check", "Check data folders, model files and view states; lists every error");
+  check->add_option("paths", a.paths, "What to check; without any, the data and model in use");
+  check->callback([&] { run = [&] { return runCheck(a.common, a.paths); }; });
+
+  auto* bench = app.add_subcommand("bench", "Time start, frames, picks and zones beside their floors");
+  bench->callback([&] { run = [&] { return runBench(a.common); }; });
+}
+
+// Flags that stand before or after the command's name.
+void addCommon(CLI::App& app, Arguments& a) {
+  app.add_option("--data", a.common.resources.data, "Folder of the pain atlas");
+  app.add_option("--model", a.common.resources.model, "Binary glTF body");
+  app.add_option("--shader-dir", a.common.resources.shaders, "Folder of the shaders");
+  app.add_flag("--json", a.common.json, "One JSON document on stdout");
+  app.add_flag("--verbose", a.common.verbose, "Say what is being done");
+  app.fallthrough();
+}
+
+int report(const Outcome& outcome) {
+  if (outcome) return 0;
+  for (const Error& error : outcome.error()) fmt::print(stderr, "myoscope: {}\n", error.message());
+  return kFailed;
+}
+
+}  // namespace
+
+int runCommandLine(int argc, char** argv) {
+  CLI::App app{"Myoscope: trigger points and their referred pain on a 3D body. For education, never a diagnosis.", "myoscope"};
+  Arguments a;
+  std::function<Outcome()> run;
+  app.set_version_flag("--version", kVersion);
+  app.require_subcommand(0, 1);
+  addCommon(app, a);
+  addCommands(app, a, run);
+  app.add_option("file", a.viewer.file, "A view state (JSON) to open");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : kWrongUsage;
+  }
+  if (run) return report(run());
+  const auto resources = findResources(a.common.resources);
+  if (!resources) return report(failed(resources.error()));
+  a.viewer.resources = *resources;
+  a.viewer.verbose = a.common.verbose;
+  return report(runViewer(a.viewer));
+}
+
+}  // namespace myo

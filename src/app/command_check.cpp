@@ -1,0 +1,87 @@
+// check: every error of data folders, model files and view states.
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "core/json.h"
+#include "model/gltf_reader.h"
+#include "scene/state_json.h"
+#include "scene/world.h"
+
+namespace myo {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+void append(Errors& errors, const Errors& more) { errors.insert(errors.end(), more.begin(), more.end()); }
+
+Errors checkJsonFile(const fs::path& file) {
+  const auto document = readJsonFile(file);
+  if (!document) return {document.error()};
+  const std::string format = document->is_object() && document->contains("format") && (*document)["format"].is_string()
+                                 ? (*document)["format"].get<std::string>()
+                                 : std::string();
+  if (format.starts_with("myoscope.state/")) {
+    const auto state = stateFromJson(*document, file.string());
+    return state ? Errors{} : state.error();
+  }
+  return {{"this is not a view state", file.string(),
+           "Atlas files refer to each other: check their folder as a whole"}};
+}
+
+Errors checkPath(const fs::path& path) {
+  std::error_code code;
+  if (!fs::exists(path, code)) return {{"there is no such file or folder", path.string(), "Check the path"}};
+  if (fs::is_directory(path, code)) {
+    const auto atlas = loadAtlas(path);
+    return atlas ? Errors{} : atlas.error();
+  }
+  if (path.extension() == ".json") return checkJsonFile(path);
+  const auto body = readBody(path);
+  return body ? Errors{} : Errors{body.error()};
+}
+
+// The model and data in use, and how they fit each other.
+Errors checkWorld(const Resources& resources) {
+  const auto world = loadWorld(resources.model, resources.data);
+  if (!world) return world.error();
+  Errors errors = (*world)->zones->problems();
+  const Atlas& atlas = (*world)->atlas;
+  for (const Muscle& muscle : atlas.muscles)
+    for (const std::string& part : muscle.parts)
+      if (!(*world)->body.find(withSide(part, Side::Right)) && !(*world)->body.find(part))
+        errors.push_back({fmt::format("{} names the part \"{}\", which the model lacks", muscle.id, part),
+                          resources.data.string(), "Correct the muscle's parts"});
+  return errors;
+}
+
+}  // namespace
+
+Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& paths) {
+  Errors errors;
+  json checked = json::array();
+  if (paths.empty()) {
+    const auto resources = findResources(common.resources);
+    if (!resources) return failed(resources.error());
+    checked = {resources->data.string(), resources->model.string()};
+    errors = checkWorld(*resources);
+  }
+  for (const std::string& path : paths) {
+    checked.push_back(path);
+    append(errors, checkPath(path));
+  }
+  if (common.json) {
+    json list = json::array();
+    for (const Error& e : errors) list.push_back({{"what", e.what}, {"where", e.where}, {"fix", e.fix}});
+    fmt::print("{}\n", json{{"checked", checked}, {"errors", list}}.dump(2));
+  } else if (errors.empty()) {
+    for (const json& path : checked) fmt::print("{}: good\n", path.get<std::string>());
+  }
+  if (!errors.empty()) return std::unexpected(errors);
+  return {};
+}
+
+}  // namespace myo

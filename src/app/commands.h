@@ -1,0 +1,50 @@
+// The commands behind the command line, one function each. They print data to stdout and return an Error for the rest.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <glm/vec3.hpp>
+
+#include "app/resources.h"
+#include "core/error.h"
+#include "scene/view_state.h"
+
+namespace myo {
+
+struct CommonOptions {
+  ResourceOptions resources;
+  bool json = false;
+  bool verbose = false;
+};
+
+using Outcome = std::expected<void, Errors>;
+
+struct RenderOptions {
+  std::string output, view, state, theme;
+  std::vector<std::string> select;
+  std::string side;
+  std::string size = "1280x800";
+  std::optional<float> skin;
+  std::optional<int> peel;
+  float scale = 1.f;
+  bool transparent = false, noSkeleton = false, noMuscles = false, noOverlay = false;
+};
+
+Outcome runList(const CommonOptions& common, const std::string& what);
+Outcome runShow(const CommonOptions& common, const std::string& id, const std::string& side);
+Outcome runZone(const CommonOptions& common, const std::string& id, const std::string& side);
+Outcome runFind(const CommonOptions& common, const std::optional<glm::vec3>& point, const std::string& region,
+                const std::string& side, int top);
+Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& paths);
+Outcome runRender(const CommonOptions& common, const RenderOptions& options);
+Outcome runBench(const CommonOptions& common);
+
+// Both loaded for a command that needs them.
+inline Outcome failed(const Error& error) { return std::unexpected(Errors{error}); }
+
+// "right", "left" or "both"; empty means right.
+Result<SideChoice> parseSide(const std::string& side);
+
+}  // namespace myo

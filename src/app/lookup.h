@@ -1,0 +1,17 @@
+// Finding what an id on the command line means, with the nearest known id when it means nothing.
+#pragma once
+
+#include "core/error.h"
+#include "scene/world.h"
+
+namespace myo {
+
+struct CommonOptions;
+
+Checked<std::shared_ptr<const World>> openWorld(const CommonOptions& common);
+Checked<Atlas> openAtlas(const CommonOptions& common);
+
+// "there is no X", with the id most like it among all muscles, trigger points, regions and landmarks.
+Error unknownId(const Atlas& atlas, const std::string& id);
+
+}  // namespace myo
