@@ -1,0 +1,48 @@
+// A state as a picture: the scene, and the words every picture carries (sides, legend, caption, evidence).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "core/image.h"
+#include "render/renderer.h"
+#include "render/theme.h"
+#include "scene/camera.h"
+#include "scene/view_state.h"
+#include "scene/world.h"
+
+namespace myo {
+
+struct PictureOptions {
+  int width = 1280, height = 800;  // of the picture in points
+  float scale = 1.f;               // pixels a point: the picture is width * scale wide
+  int samples = 4;
+  bool transparent = false;        // no background; alpha is exact at the edges
+  bool overlay = true;             // sides, legend, caption, evidence line
+  std::string caption;             // empty: made from the state
+};
+
+// Needs `renderer` with its world set and its context current. The same arguments give the same bytes. Fails when the
+// size is outside 16..16384 pixels or the driver runs out of memory.
+Result<Image> renderToImage(Renderer& renderer, const ViewState& state, const Theme& theme,
+                            const PictureOptions& options);
+
+// What is written on a picture.
+struct OverlayText {
+  struct Legend {
+    std::string label;       // "Right infraspinatus, TrP 1"
+    int hue = 0;             // of the theme's zone colours
+    bool spillover = false;  // has a spillover zone too
+  };
+  std::string caption;              // one line
+  std::string evidence;             // one line, empty when nothing is selected
+  std::vector<Legend> legend;
+  std::string pictureLeft, pictureRight, nearest;  // side flags, "RIGHT", "LEFT", or empty
+};
+OverlayText overlayText(const World& world, const ViewState& state);
+
+// Writes `text` onto the picture. Fails when no font is found.
+Result<void> composeOverlay(Image& image, const OverlayText& text, const Theme& theme, float scale);
+
+}  // namespace myo

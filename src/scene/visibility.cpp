@@ -1,0 +1,103 @@
+#include "scene/visibility.h"
+
+#include <algorithm>
+#include <set>
+
+namespace myo {
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+// Base ids of the parts of everything selected.
+Names selectedParts(const World& world, const ViewState& state) {
+  Names parts;
+  const auto addMuscle = [&](const Muscle* muscle) {
+    if (muscle != nullptr) parts.insert(muscle->parts.begin(), muscle->parts.end());
+  };
+  for (const std::string& id : state.selection) {
+    addMuscle(world.atlas.muscle(id));
+    if (const TriggerPoint* point = world.atlas.triggerPoint(id)) {
+      addMuscle(world.atlas.muscle(point->muscle));
+      parts.insert(point->place.part);
+    }
+  }
+  return parts;
+}
+
+bool onChosenSide(Side side, SideChoice choice) {
+  return side == Side::Midline || choice == SideChoice::Both || (side == Side::Left) == (choice == SideChoice::Left);
+}
+
+bool shownByKind(const Part& part, const ViewState& state) {
+  switch (part.kind) {
+    case Kind::Skin: return state.skin > 0.f;
+    case Kind::Muscle: return state.muscles && part.layer >= state.peel;
+    case Kind::Bone:
+    case Kind::Cartilage:
+    case Kind::Ligament: return state.skeleton;
+    // What a needle must not meet is shown where it is asked for by name.
+    case Kind::Vessel:
+    case Kind::Nerve:
+    case Kind::Organ: return false;
+  }
+  return true;
+}
+
+bool isSkeleton(Kind kind) { return kind == Kind::Bone || kind == Kind::Cartilage; }
+
+}  // namespace
+
+std::vector<PartLook> looks(const World& world, const ViewState& state) {
+  const Names selected = selectedParts(world, state);
+  const Names hidden(state.hidden.begin(), state.hidden.end());
+  const Names isolated(state.isolated.begin(), state.isolated.end());
+  std::vector<PartLook> all;
+  all.reserve(world.body.parts.size());
+  for (const Part& part : world.body.parts) {
+    PartLook look;
+    look.selected = selected.contains(part.base) && onChosenSide(part.side, state.side);
+    look.visible = shownByKind(part, state);
+    if (!isolated.empty() && part.kind != Kind::Skin) {
+      look.visible = isolated.contains(part.base) ? onChosenSide(part.side, state.side)
+                                                  : isSkeleton(part.kind) && state.skeleton;
+    }
+    if (hidden.contains(part.base)) look.visible = false;
+    look.visible = look.visible || look.selected;
+    look.hovered = !state.hoveredPart.empty() && part.id == state.hoveredPart;
+    look.dim = !selected.empty() && !look.selected && part.kind != Kind::Skin;
+    all.push_back(look);
+  }
+  return all;
+}
+
+std::vector<Side> sidesOf(SideChoice choice) {
+  switch (choice) {
+    case SideChoice::Right: return {Side::Right};
+    case SideChoice::Left: return {Side::Left};
+    case SideChoice::Both: return {Side::Right, Side::Left};
+  }
+  return {Side::Right};
+}
+
+std::vector<ChosenPoint> chosenPoints(const World& world, const ViewState& state) {
+  std::vector<const TriggerPoint*> points;
+  const auto add = [&](const std::string& id) {
+    const TriggerPoint* point = world.atlas.triggerPoint(id);
+    if (point != nullptr && std::ranges::find(points, point) == points.end()) points.push_back(point);
+  };
+  for (const std::string& id : state.selection) {
+    add(id);
+    if (const Muscle* muscle = world.atlas.muscle(id)) {
+      for (const std::string& point : muscle->triggerPoints) add(point);
+    }
+  }
+  if (!state.hoveredTriggerPoint.empty()) add(state.hoveredTriggerPoint);
+  std::vector<ChosenPoint> chosen;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool active = state.hoveredTriggerPoint.empty() || points[i]->id == state.hoveredTriggerPoint;
+    for (Side side : sidesOf(state.side)) chosen.push_back({points[i], side, static_cast<int>(i), active});
+  }
+  return chosen;
+}
+
+}  // namespace myo

@@ -1,0 +1,38 @@
+// Which parts of the body a state shows and how: one answer for drawing and for picking.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scene/view_state.h"
+#include "scene/world.h"
+
+namespace myo {
+
+struct PartLook {
+  bool visible = false;
+  bool selected = false;  // belongs to a selected muscle or trigger point, on the chosen side; always visible
+  bool hovered = false;
+  bool dim = false;       // something else is selected
+};
+
+// One entry a part of world.body. The skin is visible while its opacity is above 0.
+std::vector<PartLook> looks(const World& world, const ViewState& state);
+
+// A trigger point on one side, as selected or hovered.
+struct ChosenPoint {
+  const TriggerPoint* triggerPoint = nullptr;
+  Side side = Side::Right;
+  int hue = 0;          // position in the palette, the same for both sides
+  bool active = true;   // false: another trigger point is hovered, this one steps back
+};
+
+// The trigger points a state shows: those selected, all those of selected muscles, and the hovered one, in order of
+// selection, each once a chosen side.
+std::vector<ChosenPoint> chosenPoints(const World& world, const ViewState& state);
+
+// The sides a choice stands for, right first.
+std::vector<Side> sidesOf(SideChoice choice);
+
+}  // namespace myo
