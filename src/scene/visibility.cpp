@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "scene/subject.h"
+
 namespace myo {
 namespace {
 
@@ -68,15 +70,6 @@ std::vector<PartLook> looks(const World& world, const ViewState& state) {
     all.push_back(look);
   }
   return all;
-}
-
-std::vector<Side> sidesOf(SideChoice choice) {
-  switch (choice) {
-    case SideChoice::Right: return {Side::Right};
-    case SideChoice::Left: return {Side::Left};
-    case SideChoice::Both: return {Side::Right, Side::Left};
-  }
-  return {Side::Right};
 }
 
 std::vector<ChosenPoint> chosenPoints(const World& world, const ViewState& state) {

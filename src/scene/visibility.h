@@ -32,7 +32,4 @@ struct ChosenPoint {
 // selection, each once a chosen side.
 std::vector<ChosenPoint> chosenPoints(const World& world, const ViewState& state);
 
-// The sides a choice stands for, right first.
-std::vector<Side> sidesOf(SideChoice choice);
-
 }  // namespace myo
