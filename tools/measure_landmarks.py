@@ -121,12 +121,12 @@ def measure(ref):
     out = []
     P = {}
 
-    def add(name, definition, p, on='skin', side='right'):
+    def add(name, definition, p, on='skin', side='right', free=False):
         assert name not in P, name
         p = np.array(p, float)
         if side == 'midline':
             p[0] = 0.0
-        if on == 'skin':
+        if on == 'skin' and not free:
             p = ref.near(p)
             if side == 'midline':
                 p[0] = 0.0
@@ -188,15 +188,15 @@ def measure(ref):
     add('brow.medial', 'Medial end of the eyebrow above the inner corner of the eye.', front(-13, browy - 1))
     add('brow.mid', 'Middle of the eyebrow, above the supraorbital margin.', front(-30, browy + 1))
     add('brow.lateral', 'Lateral end of the eyebrow at the zygomatic process of the frontal bone.', front(-49, browy - 2))
-    eye = np.array([-31, (supra[1] + infra[1]) / 2, 150])
-    add('eye.centre', 'Middle of the closed lids, in front of the globe.', near(front(-31, supra[1] - 6) * [1, 0, 1] + [0, eye[1], 0]))
+    eye = np.array([-31, supra[1] - 23, 150])
+    add('eye.centre', 'Middle of the closed lids, in front of the globe.', near(np.array([-33, eye[1], 163.0])))
     add('eye.upper_lid', 'Skin of the upper lid below the supraorbital margin.', front(-31, supra[1] - 6))
     add('eye.lower_lid', 'Skin of the lower lid above the infraorbital margin.', front(-31, infra[1] + 4))
     add('eye.medial_canthus', 'Inner corner of the eye.', front(-16, eye[1] + 1))
     add('eye.lateral_canthus', 'Outer corner of the eye.', front(-47, eye[1] + 1))
     add('orbit.superior_rim', 'Skin over the middle of the supraorbital margin.', front(-30, supra[1]))
     add('orbit.inferior_rim', 'Skin over the middle of the infraorbital margin.', front(-31, infra[1]))
-    add('orbit.lateral_rim', 'Skin over the lateral margin of the orbit at the height of the outer corner of the eye.', ray(latr - [0, 0, 15], (-.5, 0, 1)))
+    add('orbit.lateral_rim', 'Skin over the lateral margin of the orbit at the height of the outer corner of the eye.', ray(np.array([-38, eye[1] + 2, latr[2] - 24]), (-.78, 0, 1)))
     mid('nose.bridge', 'Midline of the bridge at the lower end of the nasal bones.', front(0, ext('bone/nasal_bone', DOWN)[1] + 6))
     tip = ref.v[(np.abs(ref.v[:, 0]) < 6) & (np.abs(ref.v[:, 1] - 1495) < 30)]
     tip = tip[tip[:, 2].argmax()]
@@ -246,7 +246,7 @@ def measure(ref):
     add('ear.lobe', 'Attachment of the ear lobe, 22 mm below the ear canal.', ray(ear * [0, 1, 1] + [-40, -22, 1], LAT))
     add('ear.behind', 'Skin in the groove behind the auricle.', ray(ear * [0, 1, 1] + [-40, 2, -20], LAT))
     add('ear.above', 'Scalp 15 mm above the upper attachment of the auricle.', ray(ear * [0, 1, 1] + [-40, 43, -6], LAT))
-    zyg = ext([temporal, 'bone/zygomatic_bone'], (-1, 0, .2), lambda x, y, z: (z > cond[2] + 8) & (z < 130))
+    zyg = ext([temporal, 'bone/zygomatic_bone'], (-1, 0, .2), lambda x, y, z: (z > cond[2] + 8) & (z < 117) & (y < cond[1] + 3))
     add('zygoma.arch', 'Skin over the middle of the zygomatic arch.', ray(zyg * [0, 1, 1] + [-45, 0, 0], LAT))
     mal = ext('bone/zygomatic_bone', (-.6, 0, 1), lambda x, y, z: y < 1510)
     add('zygoma.body', 'Skin over the prominence of the cheek bone.', ray(mal - [-8, 0, 12], (-.6, 0, 1)))
@@ -261,9 +261,9 @@ def measure(ref):
     add('temple.posterior', 'Temporal region just in front of and above the upper attachment of the auricle.', ray((-20, ear[1] + 32, cond[2] + 2), LAT))
     add('temple.high', 'Temporal region under the temporal line above the middle of the fossa.', ray(head, np.array([-68, ty + 52, zyg[2] - 2]) - head))
     add('temple.high_anterior', 'Temporal line above the lateral end of the brow.', ray(head, np.array([-56, browy + 22, 136]) - head))
-    mast = ext(temporal, DOWN, lambda x, y, z: (x < -35) & (z < cond[2] - 5))
+    mast = ext(temporal, DOWN, lambda x, y, z: (x < -40) & (z < cond[2] - 20))
     add('mastoid.tip', 'Tip of the mastoid process.', mast, temporal)
-    add('mastoid.base', 'Skin over the middle of the mastoid process behind the ear.', ray(mast * [0, 1, 1] + [-35, 20, -6], (-1, 0, -.2)))
+    add('mastoid.base', 'Skin over the middle of the mastoid process behind the ear.', ray(mast * [0, 1, 1] + [-30, 10, -2], (-1, 0, -.15)))
     add('parietal.above_ear', 'Side of the skull 45 mm above the upper attachment of the auricle.', ray(head, np.array([-72, ear[1] + 73, ear[2] - 4]) - head))
     add('parietal.behind_ear', 'Side of the skull 45 mm behind the ear canal and 30 mm above it.', ray(np.array([-20, ear[1] + 30, ear[2] - 36]), (-1, 0, -.35)))
     add('parietal.posterior', 'Side of the skull behind the parietal eminence, in front of the lambdoid suture.', ray(head, np.array([-60, lam[1] + 14, 12]) - head))
@@ -284,7 +284,7 @@ def measure(ref):
     thy = ext('cartilage/thyroid_cartilage', ANT)
     mid('throat.thyroid', 'Laryngeal prominence.', front(0, thy[1]))
     mid('throat.cricoid', 'Front of the cricoid cartilage.', front(0, ext('cartilage/cricoid_cartilage', ANT)[1]))
-    mid('throat.hyoid', 'Front of the hyoid bone at the angle between throat and floor of the mouth.', ray(ext('bone/hyoid_bone', ANT) - [0, 0, 5], (0, -.5, 1)))
+    mid('throat.hyoid', 'Front of the hyoid bone at the angle between throat and floor of the mouth.', ray(ext('bone/hyoid_bone', ANT) * [0, 1, 1] - [0, 0, 5], (0, -1, .15)))
     mid('throat.submental', 'Midline floor of the mouth between chin and hyoid bone.', ray((0, 1440, 140), DOWN))
     notch = ext('bone/manubrium', (0, 1, .5), lambda x, y, z: np.abs(x) < 4)
     scj = ext('bone/clavicle', MED)
@@ -295,7 +295,7 @@ def measure(ref):
         p = scm(t)
         q = ray(cax(p[1]), (p - cax(p[1])) * [1, 0, 1])
         add('neck.anterolateral_' + n, f'Over the sternocleidomastoid, {"upper" if n == "upper" else "middle" if n == "mid" else "lower"} third between mastoid tip and sternoclavicular joint.', q)
-        add('neck.anterior_' + n, f'Front of the neck beside the airway, at the height of the {n if n != "mid" else "middle"} third of the sternocleidomastoid, 18 mm from the midline.', front(-18, {'upper': 1418, 'mid': 1390, 'lower': 1355}[n], 110))
+        add('neck.anterior_' + n, f'Front of the neck beside the airway, at the height of the {n if n != "mid" else "middle"} third of the sternocleidomastoid, 18 mm from the midline.', ray((-18, {'upper': 1403, 'mid': 1382, 'lower': 1352}[n], 100), ANT))
     spin = {}
     for i, v in enumerate(('axis', 'third_cervical_vertebra', 'fourth_cervical_vertebra', 'fifth_cervical_vertebra', 'sixth_cervical_vertebra', 'seventh_cervical_vertebra'), 2):
         p = ext('bone/' + v, POST)
@@ -303,13 +303,13 @@ def measure(ref):
         mid('nape.c%d' % i, f'Tip of the spinous process of C{i}.', p, 'bone/' + v)
     for c, w in (('c2', 'C2'), ('c4', 'C4'), ('c6', 'C6')):
         add(f'nape.{c}_lateral', f'Paraspinal ridge of the neck, 22 mm lateral to the spinous process of {w}.', back(-22, P['nape.' + c][1]))
-    for n, y in (('upper', 1452), ('mid', 1420), ('lower', 1385)):
-        add('neck.posterolateral_' + n, f'Side and back of the neck behind the sternocleidomastoid, level with C{ {"upper": 2, "mid": 4, "lower": 6}[n]}.', ray(cax(y), (-1, 0, -.42)))
+    for n, y in (('upper', 1452), ('mid', 1422), ('lower', 1393)):
+        add('neck.posterolateral_' + n, f'Side and back of the neck behind the sternocleidomastoid, level with C{ {"upper": 2, "mid": 4, "lower": 6}[n]}.', ray(cax(y), (-1, 0, -.42) if n != 'lower' else (-.7, 0, -1)))
         add('neck.lateral_' + n, f'Side of the neck at the posterior border of the sternocleidomastoid, level with C{ {"upper": 2, "mid": 4, "lower": 6}[n]}.', ray(cax(y), (-1, 0, .05)))
     clav = 'bone/clavicle'
     acr_tip = ext('bone/scapula', (-1, 0, .3), lambda x, y, z: y > 1310)
     c7 = P['nape.c7']
-    add('neck.shoulder_angle', 'Upper border of the trapezius where the neck meets the shoulder.', ray(np.array([-62, 1330, 48]), (-.35, 1, -.05)))
+    add('neck.shoulder_angle', 'Upper border of the trapezius where the neck meets the shoulder.', ray(np.array([-60, 1330, 50]), (-.12, 1, -.05)))
     add('neck.shoulder_angle_posterior', 'Behind the neck and shoulder angle, over the upper trapezius towards the upper angle of the scapula.', ray(np.array([-60, 1325, 40]), (-.1, 1, -1)))
     add('neck.shoulder_angle_medial', 'Root of the neck 40 mm lateral to the spinous process of C7.', ray(np.array([-40, c7[1] - 10, 50]), (0, .7, -1)))
     add('shoulder.mid_top', 'Upper border of the trapezius halfway between the neck and the acromion.', ray(np.array([-98, 1320, 42]), (0, 1, -.1)))
@@ -344,8 +344,7 @@ def measure(ref):
         ps = rib_front(i, -32)[1] if i < 7 else None
         if i in (2, 3, 4, 5, 6):
             add(f'chest.rib{i}_parasternal', f'Costal cartilage {i}, 30 mm lateral to the midline.', front(-30, ps))
-    sk = ref.v[(ref.v[:, 0] < -40) & (ref.v[:, 0] > -110) & (np.abs(ref.v[:, 1] - 1205) < 28) & (ref.v[:, 2] > 140)]
-    add('chest.nipple', 'Nipple, over the fourth intercostal space.', front(-95, 1210))
+    add('chest.nipple', 'Nipple, over the fourth intercostal space.', front(-104, 1200))
     aal, mal_, pal = 118.0, 68.0, 18.0
     for i in range(3, 9):
         if i == 3:
@@ -358,7 +357,7 @@ def measure(ref):
     for i in (4, 5, 6, 7, 8, 9, 10):
         v = sel(ribs[i], lambda x, y, z: (np.abs(z - mal_) < 6) & (x < -60))
         c = v.mean(0)
-        if i <= 6:
+        if i <= 8:
             p, on = ext(ribs[i][0], LAT, lambda x, y, z: np.abs(z - mal_) < 8), ribs[i][0]
         else:
             p, on = ray(c * [0, 1, 1] + [-60, 0, 0], LAT), 'skin'
@@ -371,7 +370,7 @@ def measure(ref):
     cm7 = lambda x: sel(['cartilage/seventh_costal_cartilage', 'bone/eighth_rib', 'bone/ninth_rib', 'bone/tenth_rib'], lambda X, Y, Z: (np.abs(X - x) < 5) & (Z > 80))
     for n, x in (('medial', -30), ('mid', -62)):
         y = cm7(x)[:, 1].min()
-        add('costal_margin.' + n, {'medial': 'Costal margin 30 mm lateral to the midline.', 'mid': 'Costal margin about the midclavicular line.'}[n], front(x, y))
+        add('costal_margin.' + n, {'medial': 'Costal margin 30 mm lateral to the midline.', 'mid': 'Costal margin about the midclavicular line.'}[n], front(x, y - (0 if n == 'medial' else 12)))
     r10 = ext('bone/tenth_rib', ANT)
     add('costal_margin.lateral', 'Costal margin at the front end of the tenth rib.', ray(r10 + [30, 0, -30], (-1, 0, .6)))
 
@@ -380,11 +379,8 @@ def measure(ref):
     asis = ext(hip, (-.3, .15, 1), lambda x, y, z: (y > 870) & (x < -80))
     pub = ext(hip, (0, .6, 1), lambda x, y, z: x > -12)
     ptub = ext(hip, (0, 1, .8), lambda x, y, z: (x > -34) & (x < -16) & (z > 95) & (y < 860))
-    umb = ref.v[(np.abs(ref.v[:, 0]) < 4) & (ref.v[:, 1] > 930) & (ref.v[:, 1] < 1010) & (ref.v[:, 2] > 100)]
-    order = np.argsort(umb[:, 1])
-    umb = umb[order]
-    trend = np.polyval(np.polyfit(umb[:, 1], umb[:, 2], 2), umb[:, 1])
-    uy = umb[(umb[:, 2] - trend).argmin(), 1]
+    umb = ref.v[(np.abs(ref.v[:, 0]) < 5) & (np.abs(ref.v[:, 1] - 957) < 8) & (ref.v[:, 2] > 100)]
+    uy = umb[umb[:, 2].argmin(), 1]    # the hollow
     xy = P['sternum.xiphoid'][1]
     mid('abdomen.umbilicus', 'Umbilicus.', front(0, uy))
     mid('abdomen.epigastric', 'Midline halfway between xiphoid and transpyloric level.', front(0, lerp(xy, uy, .28)))
@@ -412,8 +408,8 @@ def measure(ref):
     gr = lerp(asis, ptub, .55)
     add('groin.below', 'Front of the hip 40 mm below the middle of the inguinal ligament.', front(gr[0] - 2, gr[1] - 40, 90))
     isch = ext(hip, DOWN)
-    mid('perineum.centre', 'Midline between the ischial tuberosities.', ray((0, isch[1] + 30, isch[2] + 15), DOWN))
-    add('pubis.ramus', 'Skin crease over the inferior ramus of the pubis, beside the external genitalia.', near((-30, 800, 95)))
+    mid('perineum.centre', 'Midline between the ischial tuberosities.', near((0, 740, 45)))
+    add('pubis.ramus', 'Skin crease over the inferior ramus of the pubis, beside the external genitalia.', near((-38, 765, 120)))
     gen = ref.v[(np.abs(ref.v[:, 0]) < 25) & (ref.v[:, 2] > 130) & (ref.v[:, 1] > 720) & (ref.v[:, 1] < 860)]
     mid('genital.front', 'Foremost midline point of the external genitalia.', gen[(gen[:, 2] - np.abs(gen[:, 0]) * .5).argmax()])
     mid('genital.root', 'Midline root of the external genitalia below the symphysis.', front(0, pub[1] - 26))
@@ -425,8 +421,9 @@ def measure(ref):
     sc, hum = 'bone/scapula', 'bone/humerus'
     acro = lambda d: ext(sc, d, lambda x, y, z: (x < -118) & (y > 1318))
     tipa = acro(LAT)
+    acro_front = ext(sc, (-.3, 0, 1), lambda x, y, z: (x < -140) & (y > 1330))
     add('acromion.lateral', 'Lateral edge of the acromion.', tipa, sc)
-    add('acromion.anterior', 'Front corner of the acromion.', acro((-.5, 0, 1)), sc)
+    add('acromion.anterior', 'Front corner of the acromion.', acro_front, sc)
     add('acromion.posterior', 'Posterior angle of the acromion, where the spine of the scapula turns forward.', acro((-1, -.2, -1.1)), sc)
     add('acromion.top', 'Skin over the middle of the acromion.', ray(tipa + [9, 0, 0], UP))
     add('acromioclavicular.joint', 'Acromioclavicular joint.', ray(cl, UP))
@@ -440,17 +437,13 @@ def measure(ref):
     add('shoulder.anterior', 'Front of the shoulder over the lesser tubercle and biceps groove.', ray(arm(0), (-.35, 0, 1)))
     add('shoulder.posterior', 'Back of the shoulder over the back of the humeral head.', ray(arm(0), (-.25, 0, -1)))
     for n, d in (('anterior', (-.3, 0, 1)), ('lateral', LAT), ('posterior', (-.3, 0, -1))):
-        add(f'deltoid.{n}_upper', f'{n.capitalize()} deltoid, upper third.', ray(arm(.1), d))
-        add(f'deltoid.{n}_mid', f'{n.capitalize()} deltoid, middle.', ray(arm(.25), d))
+        add(f'deltoid.{n}_upper', f'{n.capitalize()} deltoid, upper third.', ray(arm(.08), d))
+        add(f'deltoid.{n}_mid', f'{n.capitalize()} deltoid, middle.', ray(arm(.21), d))
     add('deltoid.insertion', 'Deltoid tuberosity, outer side of the arm at the lower end of the deltoid.', ray(arm(.46), (-1, 0, .15)))
     add('axilla.anterior_fold', 'Lower edge of the pectoralis major at the arm, the anterior axillary fold.', near((-166, 1222, 118)))
-    add('axilla.posterior_fold', 'Lower edge of latissimus dorsi and teres major at the arm, the posterior axillary fold.', near((-166, 1185, -2)))
-    add('axilla.centre', 'Middle of the armpit.', (-158, 1228, 66), 'bone/humerus')
-    out.pop()
-    P.pop('axilla.centre')
-    out.append({'id': 'axilla.centre', 'side': 'right', 'definition': 'Middle of the armpit, between the folds; measured inside the body, halfway between humerus and ribs.',
-                'position_mm': [-158.0, 1215.0, 62.0], 'on': 'skin'})
-    P['axilla.centre'] = np.array([-158, 1215, 62.])
+    add('axilla.posterior_fold', 'Lower edge of latissimus dorsi and teres major at the arm, the posterior axillary fold.', near((-166, 1212, 0)))
+    add('axilla.centre', 'Middle of the armpit, between the folds, halfway between humerus and ribs.',
+        lerp(arm(.3), ext('bone/fourth_rib', LAT, lambda x, y, z: np.abs(z - 62) < 8), .5), free=True)
     supang = ext(sc, (.3, 1, -.3), lambda x, y, z: x > -85)
     infang = ext(sc, DOWN)
     mb = ext(sc, MED, lambda x, y, z: (y > 1290) & (y < 1330) & (z < 45))
@@ -537,7 +530,8 @@ def measure(ref):
     fem = 'bone/femur'
     troch = ext(fem, (-1, .1, 0), lambda x, y, z: y > 760)
     tub = ext(hip, (-.2, -1, -.7), lambda x, y, z: y < 800)
-    fold = tub[1] - 22
+    isch_low = pts(hip)[:, 1].min()
+    fold = isch_low - 9
     ycrest, yfold = psis[1] + 8, fold
     for n, t in (('upper', .16), ('mid', .48), ('lower', .8)):
         y = lerp(ycrest, yfold, t)
@@ -551,8 +545,8 @@ def measure(ref):
     mid('gluteal_cleft.top', 'Upper end of the natal cleft.', back(0, 838))
     add('gluteal_cleft.side_upper', '25 mm beside the natal cleft, upper end.', back(-24, 830))
     add('gluteal_cleft.side_mid', '25 mm beside the natal cleft, middle.', back(-24, 790))
-    add('gluteal_cleft.side_lower', '25 mm beside the natal cleft, lower end.', back(-24, 752))
-    add('ischial_tuberosity.centre', 'Skin over the ischial tuberosity.', ray(tub, (0, -.6, -1)))
+    add('gluteal_cleft.side_lower', '25 mm beside the natal cleft, lower end.', back(-24, 758))
+    add('ischial_tuberosity.centre', 'Skin over the ischial tuberosity.', ray(tub, (0, -.1, -1)))
     add('gluteal_fold.medial', 'Medial end of the gluteal fold.', back(-42, fold))
     add('gluteal_fold.mid', 'Middle of the gluteal fold.', back(-80, fold))
     add('gluteal_fold.lateral', 'Lateral end of the gluteal fold.', ray(np.array([-100, fold + 4, 62]), (-.7, 0, -1)))
@@ -566,22 +560,17 @@ def measure(ref):
     D4 = {'anterior': ANT, 'posterior': POST, 'medial': MED, 'lateral': LAT}
     thirds = {'upper': ('upper', 1 / 4.), 'mid': ('middle', 1 / 2.), 'lower': ('lower', 3 / 4.)}
     fr = {'upper': 'a quarter', 'mid': 'half', 'lower': 'three quarters'}
-    for n, (w, t) in thirds.items():
+    athird = {'upper': (1 / 3., 'a third'), 'mid': (.55, '55 %'), 'lower': (.77, '77 %')}
+    for n, (t, W) in athird.items():
         for d, v in D4.items():
             o = arm(t) + [2, 0, 3 * (1 - t)]
             if d == 'medial':
-                tt = {'upper': .36, 'mid': .54, 'lower': .76}[n]
-                o = arm(tt)
-                hit = ray(o, MED)
-                if hit[0] - o[0] > 44 or n == 'upper':
-                    p = o + [36 - 6 * tt, 0, 0]
-                    P_ = p
-                    out.append({'id': f'arm.medial_{n}', 'side': 'right', 'definition': f'Medial side of the upper arm, {"a third" if n == "upper" else fr[n]} of the way from the humeral head to the elbow.', 'position_mm': [round(float(x), 1) for x in P_], 'on': 'skin'})
-                    P[f'arm.medial_{n}'] = P_
-                    continue
-                add(f'arm.medial_{n}', f'Medial side of the upper arm, {"a third" if n == "upper" else fr[n]} of the way from the humeral head to the elbow.', hit)
+                hit, outer = ray(arm(t), MED), ray(arm(t), LAT)
+                if n == 'upper' or hit[0] - arm(t)[0] > 46:  # arm and trunk touch: as far in as the arm is thick outside
+                    hit = arm(t) + [.64 * (arm(t)[0] - outer[0]), 0, 0]
+                add(f'arm.medial_{n}', f'Medial side of the upper arm, {W} of the way from the humeral head to the elbow.', hit, free=True)
             else:
-                add(f'arm.{d}_{n}', f'{d.capitalize()} side of the upper arm, {fr[n]} of the way from the humeral head to the elbow.', ray(o, v))
+                add(f'arm.{d}_{n}', f'{d.capitalize()} side of the upper arm, {W} of the way from the humeral head to the elbow.', ray(o, v))
     lep, mep = ext(hum, LAT, lambda x, y, z: y < 1070), ext(hum, MED, lambda x, y, z: y < 1075)
     add('elbow.lateral_epicondyle', 'Lateral epicondyle of the humerus.', lep, hum)
     add('elbow.medial_epicondyle', 'Medial epicondyle of the humerus.', mep, hum)
@@ -692,7 +681,7 @@ def measure(ref):
         add(f'thigh.anterolateral_{n}', f'Anterolateral thigh, {fr[n]} of the way from greater trochanter to knee joint.', ray(c, (-.9, 0, 1)))
         add(f'thigh.posteromedial_{n}', f'Posteromedial thigh, {fr[n]} of the way from greater trochanter to knee joint.', ray(c, (.8, 0, -1)))
         add(f'thigh.posterolateral_{n}', f'Posterolateral thigh, {fr[n]} of the way from greater trochanter to knee joint.', ray(c, (-.8, 0, -1)))
-    add('thigh.medial_top', 'Inner thigh just below the groin crease.', ray(np.array([-60, 762, 75]), (1, 0, .2)))
+    add('thigh.medial_top', 'Inner thigh just below the groin crease.', near(np.array([-14, 722, 60])))
     pat, tib, fib = 'bone/patella', 'bone/tibia', 'bone/fibula'
     pv = pts(pat)
     pc = pv.mean(0)
