@@ -1,0 +1,26 @@
+#include "scene/commands.h"
+
+namespace myo {
+
+void addProgramCommands(std::vector<Command>& table) {
+  const auto ask = [&](const char* id, const char* key, const char* other, Request request, bool whileTyping) {
+    table.push_back({id, "program", key, other, [request](Session& s) { s.request(request); }, {}, whileTyping});
+  };
+  ask("program.palette", "Ctrl+K", "Ctrl+Shift+P", Request::OpenPalette, true);
+  ask("program.search", "Ctrl+F", "/", Request::FocusSearch, true);
+  ask("program.help", "F1", "Shift+/", Request::OpenHelp, true);
+  ask("program.dismiss", "Escape", "", Request::Dismiss, true);
+  ask("program.copy-text", "Ctrl+C", "", Request::CopyText, false);
+  ask("program.copy-state", "Ctrl+Shift+C", "", Request::CopyState, false);
+  ask("program.paste-state", "Ctrl+Shift+V", "", Request::PasteState, false);
+  ask("program.save-picture", "F12", "", Request::SavePicture, true);
+  ask("program.theme", "Ctrl+T", "", Request::NextTheme, true);
+  ask("program.larger", "Ctrl++", "Ctrl+=", Request::LargerText, true);
+  ask("program.smaller", "Ctrl+-", "", Request::SmallerText, true);
+  ask("program.normal-size", "Ctrl+0", "", Request::ResetText, true);
+  ask("program.panels", "Tab", "", Request::TogglePanels, false);
+  ask("program.full-screen", "F11", "", Request::FullScreen, true);
+  ask("program.quit", "Ctrl+Q", "", Request::Quit, true);
+}
+
+}  // namespace myo

@@ -1,0 +1,53 @@
+// Finding muscles and trigger points by what people type: English, Latin, common names, abbreviations, with typing errors;
+// by symptom words last. "trapezius 2" or "scm trp1" finds a trigger point.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/atlas.h"
+
+namespace myo {
+
+// Lower case ASCII words; accents are dropped, everything else separates.
+std::vector<std::string> searchWords(std::string_view text);
+
+// Edits (insert, delete, replace, swap of neighbours) from a to b; anything above `limit` is limit + 1.
+int editDistance(std::string_view a, std::string_view b, int limit);
+
+// How well a typed word fits a known one: 1 the same, less for a beginning, a part or a slip, 0 not at all.
+float wordFit(std::string_view typed, std::string_view known);
+
+struct SearchHit {
+  std::string id;       // muscle or trigger point
+  std::string matched;  // the name or word that matched, to show when it is not the muscle's own name
+  bool bySymptom = false;
+  float score = 0.f;
+};
+
+class SearchIndex {
+ public:
+  explicit SearchIndex(const Atlas& atlas);
+
+  // Best first; equal scores by name. An empty query finds nothing.
+  std::vector<SearchHit> find(std::string_view query, std::size_t limit = 30) const;
+
+ private:
+  struct Name {
+    std::string text;
+    std::vector<std::string> words;
+    float weight;
+  };
+  struct Entry {
+    std::string id, sortName;
+    std::vector<Name> names;
+    std::vector<std::string> symptoms;                         // sorted, each once
+    std::vector<std::pair<int, std::string>> triggerPoints;  // number, id
+  };
+  static SearchHit match(const Entry& entry, const std::vector<std::string>& words);
+
+  std::vector<Entry> entries_;
+};
+
+}  // namespace myo

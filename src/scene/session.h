@@ -1,0 +1,82 @@
+// The interactive state: what is loaded, what is shown, what was shown before. Commands and panels change it only through
+// these functions, so that each change can be undone and bumps the revision. No window, no GL; one thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "scene/view_state.h"
+#include "scene/world.h"
+
+namespace myo {
+
+// What only the application around the session can do.
+enum class Request {
+  Quit, OpenPalette, OpenHelp, FocusSearch, Dismiss, CopyState, PasteState, CopyText, SavePicture,
+  NextTheme, LargerText, SmallerText, ResetText, FullScreen, TogglePanels,
+};
+
+enum class History { Step, Silent };  // Silent: not worth an undo step (theme, labels)
+
+class Session {
+ public:
+  explicit Session(ViewState initial = {});
+
+  // Keeps of the state what the new world knows; ids it does not know leave the selection.
+  void setWorld(std::shared_ptr<const World> world);
+  const std::shared_ptr<const World>& world() const { return world_; }
+
+  const ViewState& state() const { return shown_; }  // what is drawn now
+  const ViewState& goal() const { return goal_; }    // what it will be when the camera has arrived
+  std::uint64_t revision() const { return revision_; }
+
+  // Width over height of the scene; framing needs it.
+  void setAspect(float aspect) { aspect_ = aspect; }
+  float aspect() const { return aspect_; }
+
+  // Changes all but the camera.
+  void edit(const std::function<void(ViewState&)>& change, History history = History::Step);
+  // Follows the hand at once. All moves of one gesture are one undo step; a flight under way ends where it is.
+  void moveCamera(const Camera& camera, std::uint64_t gesture);
+  std::uint64_t newGesture() { return ++lastGesture_; }
+  // A smooth flight of 0.4 s, one undo step.
+  void flyTo(const Camera& camera);
+  // Replaces everything, as undo and pasted states do; the camera flies there.
+  void restore(const ViewState& state);
+  void hover(const std::string& part, const std::string& triggerPoint);
+
+  // Moves the camera flight on by `seconds`; true while there is one, so that frames keep coming.
+  bool advance(double seconds);
+  bool flying() const { return flight_.seconds < flight_.duration; }
+
+  bool canUndo() const { return !past_.empty(); }
+  bool canRedo() const { return !future_.empty(); }
+  void undo();
+  void redo();
+
+  void request(Request request) { requests_.push_back(request); }
+  std::vector<Request> takeRequests() { return std::exchange(requests_, {}); }
+
+ private:
+  struct Flight {
+    Camera from, to;
+    double seconds = 0.0, duration = 0.0;
+  };
+
+  void remember();
+  void apply(const ViewState& state);
+  void changed();
+
+  std::shared_ptr<const World> world_;
+  ViewState goal_, shown_;
+  Flight flight_;
+  std::vector<ViewState> past_, future_;
+  std::vector<Request> requests_;
+  std::uint64_t revision_ = 1, lastGesture_ = 0, gesture_ = 0;
+  float aspect_ = 1.f;
+};
+
+}  // namespace myo

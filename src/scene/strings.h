@@ -1,0 +1,41 @@
+// The texts a person sees, by key, from data/lang/LANGUAGE.json. Source code holds keys only.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <fmt/core.h>
+
+#include "core/error.h"
+
+namespace myo {
+
+class Strings {
+ public:
+  // {"format": "myoscope.lang/1", "language": "en", "name": "English", "strings": {KEY: TEXT}}
+  static Result<Strings> load(const std::filesystem::path& file);
+
+  // The text, or the key itself when there is none, so that a gap is seen and nothing breaks.
+  const std::string& operator()(std::string_view key) const;
+  bool has(std::string_view key) const;
+
+  // The text with its {placeholders} filled. Texts are data: a wrong placeholder gives the raw text, not an exception.
+  template <class... Args>
+  std::string format(std::string_view key, const Args&... args) const {
+    return fill((*this)(key), fmt::make_format_args(args...));
+  }
+
+  const std::string& language() const { return language_; }
+  const std::map<std::string, std::string, std::less<>>& all() const { return texts_; }
+
+ private:
+  static std::string fill(const std::string& text, fmt::format_args args);
+
+  std::string language_;
+  std::map<std::string, std::string, std::less<>> texts_;
+  mutable std::map<std::string, std::string, std::less<>> missing_;  // keys handed back in place of texts
+};
+
+}  // namespace myo

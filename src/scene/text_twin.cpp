@@ -1,0 +1,71 @@
+#include "scene/text_twin.h"
+
+#include <cmath>
+
+#include "scene/navigation.h"
+#include "scene/state_json.h"
+#include "scene/subject.h"
+
+namespace myo {
+namespace {
+
+std::string zoneSentence(const Atlas& atlas, const Zone& zone, std::string_view key, const Strings& strings) {
+  const std::string where = zone.regions.empty() ? zone.text : regionNames(atlas, zone.regions);
+  return where.empty() ? std::string() : " " + strings.format(key, where);
+}
+
+std::string evidenceSentence(const TriggerPoint& point, const Strings& strings) {
+  std::string sources;
+  for (const std::string& id : point.essential.sources) sources += (sources.empty() ? "" : ", ") + id;
+  if (sources.empty()) return {};
+  const std::string kind = strings("evidence." + std::string(evidenceName(point.essential.evidence)));
+  return " " + strings.format("twin.evidence", kind, sources);
+}
+
+}  // namespace
+
+std::string_view standpoint(const Camera& camera) {
+  if (camera.pitch > 60.f) return "above";
+  if (camera.pitch < -60.f) return "below";
+  constexpr std::string_view kNames[] = {"front", "front-left", "left",  "back-left",
+                                         "back",  "back-right", "right", "front-right"};
+  const int eighth = static_cast<int>(std::lround(wrapDegrees(camera.yaw) / 45.f)) % 8;
+  return kNames[eighth];
+}
+
+std::string regionNames(const Atlas& atlas, const std::vector<std::string>& tokens) {
+  std::string out;
+  for (const std::string& token : tokens) {
+    const Region* region = atlas.region(token);
+    out += (out.empty() ? "" : ", ") + (region && !region->name.empty() ? region->name : token);
+  }
+  return out;
+}
+
+std::string sidedName(const Muscle& muscle, SideChoice side, const Strings& strings) {
+  return strings.format("twin.sided." + std::string(sideChoiceName(side)), muscle.nameEn);
+}
+
+std::string textTwin(const World& world, const ViewState& state, const Strings& strings) {
+  const std::string from = strings("twin.from." + std::string(standpoint(state.camera)));
+  if (state.selection.empty()) return strings.format("twin.nothing", from);
+  std::string out = from + ": ";
+  std::string zones;
+  bool first = true;
+  for (const std::string& id : state.selection) {
+    const Muscle* muscle = muscleOf(world.atlas, id);
+    if (!muscle) continue;
+    if (!first) out += "; ";
+    first = false;
+    out += sidedName(*muscle, state.side, strings);
+    const TriggerPoint* point = world.atlas.triggerPoint(id);
+    if (!point) continue;
+    out += ", " + strings.format("twin.point", point->number);
+    zones += zoneSentence(world.atlas, point->essential, "twin.essential", strings);
+    if (point->spillover) zones += zoneSentence(world.atlas, *point->spillover, "twin.spillover", strings);
+    zones += evidenceSentence(*point, strings);
+  }
+  return out + "." + zones;
+}
+
+}  // namespace myo
