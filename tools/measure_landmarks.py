@@ -282,9 +282,9 @@ def measure(ref):
 
     # ---- neck ----------------------------------------------------------------------------------------------------
     thy = ext('cartilage/thyroid_cartilage', ANT)
-    mid('throat.thyroid', 'Laryngeal prominence.', front(0, thy[1]))
+    mid('throat.thyroid', 'Front of the thyroid cartilage, just below the laryngeal prominence.', front(0, thy[1] - 8))
     mid('throat.cricoid', 'Front of the cricoid cartilage.', front(0, ext('cartilage/cricoid_cartilage', ANT)[1]))
-    mid('throat.hyoid', 'Front of the hyoid bone at the angle between throat and floor of the mouth.', ray(ext('bone/hyoid_bone', ANT) * [0, 1, 1] - [0, 0, 5], (0, -1, .15)))
+    mid('throat.hyoid', 'Front of the hyoid bone at the angle between throat and floor of the mouth.', near(ext('bone/hyoid_bone', ANT) * [0, 1, 1] + [0, -8, 5]))
     mid('throat.submental', 'Midline floor of the mouth between chin and hyoid bone.', ray((0, 1440, 140), DOWN))
     notch = ext('bone/manubrium', (0, 1, .5), lambda x, y, z: np.abs(x) < 4)
     scj = ext('bone/clavicle', MED)
@@ -313,7 +313,7 @@ def measure(ref):
     add('neck.shoulder_angle_posterior', 'Behind the neck and shoulder angle, over the upper trapezius towards the upper angle of the scapula.', ray(np.array([-60, 1325, 40]), (-.1, 1, -1)))
     add('neck.shoulder_angle_medial', 'Root of the neck 40 mm lateral to the spinous process of C7.', ray(np.array([-40, c7[1] - 10, 50]), (0, .7, -1)))
     add('shoulder.mid_top', 'Upper border of the trapezius halfway between the neck and the acromion.', ray(np.array([-98, 1320, 42]), (0, 1, -.1)))
-    add('neck.supraclavicular', 'Hollow above the middle of the clavicle.', ray(np.array([-62, 1325, 85]), (-.05, 1, .35)))
+    add('neck.supraclavicular', 'Hollow above the middle of the clavicle.', ray(np.array([-68, 1325, 88]), (0, .7, 1)))
 
     # ---- clavicle, sternum, chest --------------------------------------------------------------------------------
     cl, cm = ext(clav, LAT), ext(clav, MED)
@@ -357,11 +357,11 @@ def measure(ref):
     for i in (4, 5, 6, 7, 8, 9, 10):
         v = sel(ribs[i], lambda x, y, z: (np.abs(z - mal_) < 6) & (x < -60))
         c = v.mean(0)
-        if i <= 8:
-            p, on = ext(ribs[i][0], LAT, lambda x, y, z: np.abs(z - mal_) < 8), ribs[i][0]
+        if i <= 8:  # beside the arm, which hides the skin of the reference here
+            p = ext(ribs[i][0], LAT, lambda x, y, z: np.abs(z - mal_) < 8) + [-18, 0, 0]
         else:
-            p, on = ray(c * [0, 1, 1] + [-60, 0, 0], LAT), 'skin'
-        add(f'chest.rib{i}_midaxillary', f'Rib {i} in the midaxillary line.', p, on)
+            p = ray(c * [0, 1, 1] + [-60, 0, 0], LAT)
+        add(f'chest.rib{i}_midaxillary', f'Skin over rib {i} in the midaxillary line.', p, free=i <= 8)
     for i in (5, 6, 7, 8, 9):
         v = sel(ribs[i], lambda x, y, z: (np.abs(z - pal) < 6) & (x < -60))
         c = v.mean(0)
@@ -447,19 +447,22 @@ def measure(ref):
     supang = ext(sc, (.3, 1, -.3), lambda x, y, z: x > -85)
     infang = ext(sc, DOWN)
     mb = ext(sc, MED, lambda x, y, z: (y > 1290) & (y < 1330) & (z < 45))
-    add('scapula.superior_angle', 'Superior angle of the scapula.', supang, sc)
-    add('scapula.inferior_angle', 'Inferior angle of the scapula.', infang, sc)
+    def over(p):
+        return back(p[0], p[1])
     def medb(t):
         y = lerp(supang, infang, t)[1]
         return ext(sc, MED, lambda X, Y, Z: np.abs(Y - y) < 3)
-    add('scapula.spine_root', 'Medial end of the spine of the scapula.', medb(.27), sc)
-    add('scapula.medial_upper', 'Medial border of the scapula just above the root of the spine.', medb(.14), sc)
-    add('scapula.medial_mid', 'Medial border of the scapula, middle.', medb(.5), sc)
-    add('scapula.medial_lower', 'Medial border of the scapula, lower quarter.', medb(.78), sc)
-    root, post = P['scapula.spine_root'], P['acromion.posterior']
+    root = medb(.27)
+    add('scapula.superior_angle', 'Skin over the superior angle of the scapula.', ray(supang, (0, .5, -1)))
+    add('scapula.inferior_angle', 'Skin over the inferior angle of the scapula.', over(infang))
+    add('scapula.spine_root', 'Skin over the medial end of the spine of the scapula.', over(root))
+    add('scapula.medial_upper', 'Skin over the medial border of the scapula just above the root of the spine.', over(medb(.14)))
+    add('scapula.medial_mid', 'Skin over the medial border of the scapula, middle.', over(medb(.5)))
+    add('scapula.medial_lower', 'Skin over the medial border of the scapula, lower quarter.', over(medb(.78)))
+    post = P['acromion.posterior']
     sp = lambda t: ext(sc, (0, .25, -1), lambda x, y, z: (np.abs(x - lerp(root, post, t)[0]) < 3) & (y > 1290))
-    add('scapula.spine_mid', 'Crest of the spine of the scapula, middle.', sp(.5), sc)
-    add('scapula.spine_lateral', 'Crest of the spine of the scapula near the acromion.', sp(.82), sc)
+    add('scapula.spine_mid', 'Skin over the crest of the spine of the scapula, middle.', over(sp(.5)))
+    add('scapula.spine_lateral', 'Skin over the crest of the spine of the scapula near the acromion.', over(sp(.82)))
     add('scapula.supraspinous', 'Skin over the middle of the supraspinous fossa.', ray(sp(.45) + [0, 8, 12], (0, .8, -1)))
     latb = lambda t: ext(sc, (-1, 0, -.3), lambda X, Y, Z: np.abs(Y - lerp((0, 1288, 0), infang, t)[1]) < 4)
     add('scapula.infraspinous_upper', 'Infraspinous fossa just below the middle of the spine of the scapula.', back(*lerp(medb(.4), latb(.1), .5)[:2]))
