@@ -1,6 +1,7 @@
 // Rays and closest points against triangle meshes: the truth for picking and snapping.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -29,22 +30,36 @@ struct RayHit {
   float distance = 0.f;  // mm from the ray's origin
 };
 
-// A bounding-volume hierarchy over one mesh. Keeps a reference: the mesh must outlive it. Degenerate triangles are never
-// hit; an empty mesh answers nothing.
+// The surface point with these barycentric weights. `triangle` must be one of the mesh's.
+SurfacePoint surfacePoint(const Mesh& mesh, std::uint32_t triangle, glm::vec3 weights);
+
+// How often the closed surface winds around the point: 1 inside, 0 outside, between on the surface or near a hole.
+// Costs one pass over the mesh.
+double windingNumber(const Mesh& mesh, glm::vec3 point);
+
+// A bounding-volume hierarchy over one mesh. Keeps a reference: the mesh must outlive it. Triangles that are
+// degenerate, not finite or beyond the vertices are never hit; an empty mesh answers nothing. Const members are
+// thread-safe.
 class Bvh {
- public:
+public:
   explicit Bvh(const Mesh& mesh);
 
+  // Both faces of a triangle are hit.
   std::optional<RayHit> firstHit(const Ray& ray, float maxDistance = 1e9f) const;
   std::vector<RayHit> allHits(const Ray& ray, float maxDistance = 1e9f) const;  // nearest first
   std::optional<SurfacePoint> closest(glm::vec3 point, float maxDistance = 1e9f) const;
   const Mesh& mesh() const { return *mesh_; }
 
- private:
+private:
   struct Node {
-    glm::vec3 low, high;
-    std::uint32_t first, count;  // count 0: inner node, children at first and first + 1
+    glm::vec3 low{0.f}, high{0.f};
+    std::uint32_t first = 0, count = 0;  // count 0: inner node, children at first and first + 1
   };
+  struct Box;
+
+  void build(std::vector<Box>& boxes);
+  std::array<glm::vec3, 3> corners(std::uint32_t triangle) const;
+
   const Mesh* mesh_;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> order_;  // triangles, grouped by leaf
