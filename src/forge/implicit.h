@@ -1,0 +1,58 @@
+// Solids described by measured balls: a strut is the hull of two balls, a plate the hull of three; a solid is their union
+// with its closed cavities filled. Good for what no loft can say: vertebrae, the shoulder blade, the bones of the skull.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include <glm/vec3.hpp>
+
+#include "core/error.h"
+#include "model/body.h"
+
+namespace myo::forge {
+
+struct Ball {
+  glm::vec3 centre{};  // mm
+  float radius = 0.f;  // mm
+};
+
+struct Solid {
+  std::vector<Ball> balls;
+  std::vector<std::array<int, 2>> struts;  // indices of balls
+  std::vector<std::array<int, 3>> plates;
+};
+
+// Signed distance to the hull of the balls, negative inside: the least distance to any of the balls between them, where
+// centre and radius are interpolated.
+float strutDistance(glm::vec3 p, const Ball& a, const Ball& b);
+float plateDistance(glm::vec3 p, const Ball& a, const Ball& b, const Ball& c);
+
+// Signed distances at the nodes of a regular grid, true near the surface, of the right sign everywhere.
+struct Grid {
+  glm::ivec3 size{};  // nodes
+  glm::vec3 origin{};
+  float step = 1.f;  // mm
+  std::vector<float> value;
+
+  std::size_t at(int x, int y, int z) const {
+    return static_cast<std::size_t>(x) + static_cast<std::size_t>(size.x) * (y + static_cast<std::size_t>(size.y) * z);
+  }
+};
+
+inline constexpr std::size_t kMaxGridNodes = 12'000'000;
+
+// The solid on a grid with nodes `step` apart, margin included. Plates thinner than the grid can show are thickened to it.
+// Fails when the grid would be larger than kMaxGridNodes.
+Result<Grid> sampleSolid(const Solid& solid, float step);
+
+// The closed surface where the grid's values change sign (surface nets).
+Mesh extractSurface(const Grid& grid);
+
+// Rounds the creases the plates leave, without shrinking (Taubin), and sets the normals.
+void smoothSurface(Mesh& mesh, int rounds);
+
+// The same closed surface with about `triangles` triangles; vertices keep their normals.
+Mesh simplified(const Mesh& mesh, std::size_t triangles);
+
+}  // namespace myo::forge

@@ -1,0 +1,126 @@
+// From balls to a grid of distances.
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
+#include <fmt/format.h>
+#include <glm/common.hpp>
+
+#include "forge/implicit.h"
+
+namespace myo::forge {
+namespace {
+
+constexpr int kMargin = 3;     // nodes between the solid and the grid's border
+constexpr float kBand = 2.5f;  // steps: distances are true this far from the surface
+
+// A sheet of nodes must not slip through between two nodes, or the inside would leak out.
+Ball thickened(Ball ball, float step) {
+  ball.radius = std::max(ball.radius, 0.55f * step);
+  return ball;
+}
+
+struct Box {
+  glm::vec3 low{1e30f}, high{-1e30f};
+  void add(const Ball& b, float margin = 0.f) {
+    low = glm::min(low, b.centre - (b.radius + margin));
+    high = glm::max(high, b.centre + (b.radius + margin));
+  }
+};
+
+Result<Grid> emptyGrid(const std::vector<Ball>& balls, float step) {
+  Box box;
+  for (const Ball& b : balls) box.add(b);
+  Grid grid;
+  grid.step = step;
+  grid.origin = box.low - step * kMargin;
+  const glm::vec3 nodes = glm::ceil((box.high - box.low) / step) + static_cast<float>(2 * kMargin + 1);
+  if (static_cast<double>(nodes.x) * static_cast<double>(nodes.y) * static_cast<double>(nodes.z) >
+      static_cast<double>(kMaxGridNodes))
+    return fail(fmt::format("a grid of {} mm would need more than {} nodes", step, kMaxGridNodes), {}, "Use a larger step");
+  grid.size = glm::ivec3(nodes);
+  grid.value.assign(grid.at(0, 0, grid.size.z), kBand * step);
+  return grid;
+}
+
+// Lowers the grid's values to the distance to one strut or plate, near it.
+template <class Distance>
+void lower(Grid& grid, std::initializer_list<const Ball*> balls, const Distance& distance) {
+  Box box;
+  for (const Ball* b : balls) box.add(*b, kBand * grid.step);
+  const glm::ivec3 from = glm::max(glm::ivec3(glm::floor((box.low - grid.origin) / grid.step)), glm::ivec3(0));
+  const glm::ivec3 to = glm::min(glm::ivec3(glm::ceil((box.high - grid.origin) / grid.step)), grid.size - 1);
+  for (int z = from.z; z <= to.z; ++z)
+    for (int y = from.y; y <= to.y; ++y)
+      for (int x = from.x; x <= to.x; ++x) {
+        float& value = grid.value[grid.at(x, y, z)];
+        value = std::min(value, distance(grid.origin + grid.step * glm::vec3(x, y, z)));
+      }
+}
+
+// What no path from outside reaches is solid: the walls alone are described.
+void fillCavities(Grid& grid) {
+  std::vector<char> outside(grid.value.size(), 0);
+  std::vector<glm::ivec3> open{{0, 0, 0}};
+  outside[0] = 1;
+  while (!open.empty()) {
+    const glm::ivec3 p = open.back();
+    open.pop_back();
+    for (const glm::ivec3 d : {glm::ivec3(1, 0, 0), {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}) {
+      const glm::ivec3 q = p + d;
+      if (q.x < 0 || q.y < 0 || q.z < 0 || q.x >= grid.size.x || q.y >= grid.size.y || q.z >= grid.size.z) continue;
+      const std::size_t i = grid.at(q.x, q.y, q.z);
+      if (outside[i] || grid.value[i] < 0.f) continue;
+      outside[i] = 1;
+      open.push_back(q);
+    }
+  }
+  for (std::size_t i = 0; i < grid.value.size(); ++i)
+    if (!outside[i] && grid.value[i] >= 0.f) grid.value[i] = -kBand * grid.step;
+}
+
+// Where only diagonal nodes of a grid square are inside, two sheets of the surface would share an edge. Closing such a
+// square keeps the surface a manifold. True when something was closed.
+bool closeDiagonals(Grid& grid) {
+  bool changed = false;
+  const auto square = [&](std::size_t a, std::size_t b, std::size_t c, std::size_t d) {
+    auto& v = grid.value;  // a and d are opposite, b and c are
+    if ((v[a] < 0.f) != (v[d] < 0.f) || (v[b] < 0.f) != (v[c] < 0.f) || (v[a] < 0.f) == (v[b] < 0.f)) return;
+    float& first = v[a] < 0.f ? v[b] : v[a];
+    float& second = v[a] < 0.f ? v[c] : v[d];
+    (first <= second ? first : second) = -1e-3f * grid.step;
+    changed = true;
+  };
+  for (int z = 0; z + 1 < grid.size.z; ++z)
+    for (int y = 0; y + 1 < grid.size.y; ++y)
+      for (int x = 0; x + 1 < grid.size.x; ++x) {
+        const std::size_t o = grid.at(x, y, z), i = grid.at(x + 1, y, z), j = grid.at(x, y + 1, z), k = grid.at(x, y, z + 1);
+        square(o, i, j, grid.at(x + 1, y + 1, z));
+        square(o, i, k, grid.at(x + 1, y, z + 1));
+        square(o, j, k, grid.at(x, y + 1, z + 1));
+      }
+  return changed;
+}
+
+}  // namespace
+
+Result<Grid> sampleSolid(const Solid& solid, float step) {
+  std::vector<Ball> balls = solid.balls;
+  for (Ball& b : balls) b = thickened(b, step);
+  auto grid = emptyGrid(balls, step);
+  if (!grid) return grid;
+  for (const auto& s : solid.struts) {
+    const Ball &a = balls[s[0]], &b = balls[s[1]];
+    lower(*grid, {&a, &b}, [&](glm::vec3 p) { return strutDistance(p, a, b); });
+  }
+  for (const auto& s : solid.plates) {
+    const Ball &a = balls[s[0]], &b = balls[s[1]], &c = balls[s[2]];
+    lower(*grid, {&a, &b, &c}, [&](glm::vec3 p) { return plateDistance(p, a, b, c); });
+  }
+  fillCavities(*grid);
+  for (int pass = 0; pass < 20 && closeDiagonals(*grid); ++pass) {
+  }
+  return grid;
+}
+
+}  // namespace myo::forge
