@@ -285,7 +285,7 @@ def measure(ref):
     mid('throat.thyroid', 'Front of the thyroid cartilage, just below the laryngeal prominence.', front(0, thy[1] - 8))
     mid('throat.cricoid', 'Front of the cricoid cartilage.', front(0, ext('cartilage/cricoid_cartilage', ANT)[1]))
     mid('throat.hyoid', 'Front of the hyoid bone at the angle between throat and floor of the mouth.', near(ext('bone/hyoid_bone', ANT) * [0, 1, 1] + [0, -8, 5]))
-    mid('throat.submental', 'Midline floor of the mouth between chin and hyoid bone.', ray((0, 1440, 140), DOWN))
+    mid('throat.submental', 'Midline floor of the mouth between chin and hyoid bone.', near((0, 1408, 152)))
     notch = ext('bone/manubrium', (0, 1, .5), lambda x, y, z: np.abs(x) < 4)
     scj = ext('bone/clavicle', MED)
     ms = P['mastoid.tip']
@@ -756,7 +756,7 @@ def measure(ref):
     add('achilles.insertion', 'Insertion of the calcaneal tendon at the heel bone.', ax_(-18))
     cc = pts(cal).mean(0)
     hc = ext(cal, (0, -1, -.5))
-    add('heel.back', 'Back of the heel.', ray(np.array([cback[0], -45, cback[2] + 20]), -foot))
+    add('heel.back', 'Back of the heel.', ray(np.array([cback[0], -45, cback[2] + 20]), POST))
     sole_y = -60
     sole = lambda p: ray(np.array([p[0], max(p[1], -58), p[2]]), DOWN)
     ft = cback * [1, 0, 1]
