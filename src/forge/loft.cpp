@@ -1,0 +1,155 @@
+#include "forge/loft.h"
+
+#include <algorithm>
+
+#include <glm/geometric.hpp>
+
+#include "forge/loft_grid.h"
+#include "forge/loft_surface.h"
+
+namespace myo::forge {
+namespace {
+
+using std::size_t;
+
+template <class T>
+std::vector<T> chosen(const std::vector<T>& all, const std::vector<int>& which) {
+  std::vector<T> out;
+  for (const int i : which) out.push_back(all[static_cast<size_t>(i)]);
+  return out;
+}
+
+// Both faces of the fine surface as one grid: the top columns, then the bottom ones.
+PointGrid fineGrid(const LoftFigures& figures, const std::vector<LoftRow>& rows, const std::vector<LoftColumn>& columns) {
+  PointGrid grid{static_cast<int>(rows.size()), static_cast<int>(2 * columns.size()), {}};
+  for (const LoftRow& row : rows) {
+    std::vector<glm::vec3> bottom;
+    for (const LoftColumn& column : columns) {
+      const LoftPoint point = evaluate(figures, row, column);
+      grid.points.push_back(point.top);
+      bottom.push_back(point.bottom);
+    }
+    grid.points.insert(grid.points.end(), bottom.begin(), bottom.end());
+  }
+  return grid;
+}
+
+// A column stands for a pair, top and bottom: stack the two faces so that a column's stray is the worse of both.
+PointGrid columnGrid(const PointGrid& grid) {
+  const int half = grid.columns / 2;
+  PointGrid stacked{2 * grid.rows, half, {}};
+  for (int face = 0; face < 2; ++face)
+    for (int r = 0; r < grid.rows; ++r)
+      for (int c = 0; c < half; ++c) stacked.points.push_back(grid.at(r, face * half + c));
+  return transposed(stacked);
+}
+
+// Collects vertices and triangles of the closed surface.
+class Surface {
+ public:
+  Surface(const LoftFigures& figures, std::vector<LoftRow> rows, std::vector<LoftColumn> columns)
+      : figures_(figures), rows_(std::move(rows)), columns_(std::move(columns)) {}
+
+  Mesh build() {
+    addVertices();
+    const int rows = static_cast<int>(rows_.size()), columns = static_cast<int>(columns_.size());
+    for (int r = 0; r + 1 < rows; ++r)
+      for (int c = 0; c + 1 < columns; ++c) {
+        quad(top(r, c), top(r, c + 1), top(r + 1, c), top(r + 1, c + 1));
+        quad(bottom(r, c + 1), bottom(r, c), bottom(r + 1, c + 1), bottom(r + 1, c));
+      }
+    for (int c = 0; c + 1 < columns; ++c) closeEnds(rows, c);
+    return std::move(mesh_);
+  }
+
+ private:
+  void addVertex(glm::vec3 position, const LoftPoint& point) {
+    mesh_.position.push_back(position);
+    mesh_.fibreUv.emplace_back(std::clamp(point.u, 0.f, 1.f), std::clamp(point.v, 0.f, 1.f));
+    mesh_.fibre.push_back(point.along);
+  }
+
+  // Top vertices row by row, then the bottom ones without the two edge columns, which both faces share, then the ends.
+  void addVertices() {
+    std::vector<LoftPoint> points;
+    for (const LoftRow& row : rows_)
+      for (const LoftColumn& column : columns_) points.push_back(evaluate(figures_, row, column));
+    for (const LoftPoint& point : points) addVertex(point.top, point);
+    for (size_t i = 0; i < points.size(); ++i)
+      if (const size_t c = i % columns_.size(); c != 0 && c + 1 != columns_.size()) addVertex(points[i].bottom, points[i]);
+    for (int end = 0; end < 2; ++end) {
+      LoftPoint tip = evaluate(figures_, {end ? static_cast<float>(figures_.stations - 1) : 0.f, 0.f, 1.f, end}, {});
+      tip.u = static_cast<float>(end);
+      addVertex(figures_.ends[static_cast<size_t>(end)], tip);
+    }
+  }
+
+  std::uint32_t top(int r, int c) const { return static_cast<std::uint32_t>(r * static_cast<int>(columns_.size()) + c); }
+  std::uint32_t bottom(int r, int c) const {
+    const int columns = static_cast<int>(columns_.size());
+    if (c == 0 || c + 1 == columns) return top(r, c);
+    return static_cast<std::uint32_t>(static_cast<int>(rows_.size()) * columns + r * (columns - 2) + c - 1);
+  }
+
+  void triangle(std::uint32_t a, std::uint32_t b, std::uint32_t c) { mesh_.index.insert(mesh_.index.end(), {a, b, c}); }
+
+  // Cut along the shorter diagonal: flatter triangles where rows slant.
+  void quad(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t d) {
+    const auto length = [&](std::uint32_t i, std::uint32_t j) { return glm::length(mesh_.position[i] - mesh_.position[j]); };
+    if (length(b, c) <= length(a, d)) {
+      triangle(a, c, b);
+      triangle(b, c, d);
+    } else {
+      triangle(a, c, d);
+      triangle(a, d, b);
+    }
+  }
+
+  void closeEnds(int rows, int c) {
+    const auto last = static_cast<std::uint32_t>(mesh_.position.size() - 1), first = last - 1;
+    triangle(first, top(0, c), top(0, c + 1));
+    triangle(first, bottom(0, c + 1), bottom(0, c));
+    triangle(last, top(rows - 1, c + 1), top(rows - 1, c));
+    triangle(last, bottom(rows - 1, c), bottom(rows - 1, c + 1));
+  }
+
+  const LoftFigures& figures_;
+  std::vector<LoftRow> rows_;
+  std::vector<LoftColumn> columns_;
+  Mesh mesh_;
+};
+
+void setNormals(Mesh& mesh) {
+  mesh.normal.assign(mesh.position.size(), glm::vec3(0.f));
+  for (size_t i = 0; i < mesh.index.size(); i += 3) {
+    const auto a = mesh.index[i], b = mesh.index[i + 1], c = mesh.index[i + 2];
+    const glm::vec3 n = glm::cross(mesh.position[b] - mesh.position[a], mesh.position[c] - mesh.position[a]);
+    for (const auto k : {a, b, c}) mesh.normal[k] += n;
+  }
+  for (size_t i = 0; i < mesh.normal.size(); ++i) {
+    const float length = glm::length(mesh.normal[i]);
+    mesh.normal[i] = length > 0.f ? mesh.normal[i] / length : glm::vec3(0.f, 1.f, 0.f);
+  }
+}
+
+// Fibres run in the surface: what points out of it is taken away, except at the end points where nothing would be left.
+void layFibresIntoSurface(Mesh& mesh) {
+  for (size_t i = 0; i < mesh.fibre.size(); ++i) {
+    const glm::vec3 flat = mesh.fibre[i] - glm::dot(mesh.fibre[i], mesh.normal[i]) * mesh.normal[i];
+    if (const float length = glm::length(flat); length > 0.2f) mesh.fibre[i] = flat / length;
+  }
+}
+
+}  // namespace
+
+Mesh buildLoft(const LoftFigures& figures, float tolerance) {
+  const std::vector<LoftRow> rows = fineRows(figures);
+  const std::vector<LoftColumn> columns = fineColumns(figures);
+  const PointGrid fine = fineGrid(figures, rows, columns);
+  Mesh mesh = Surface(figures, chosen(rows, rowsToKeep(fine, tolerance)), chosen(columns, rowsToKeep(columnGrid(fine), tolerance))).build();
+  setNormals(mesh);
+  layFibresIntoSurface(mesh);
+  return mesh;
+}
+
+}  // namespace myo::forge
