@@ -1,0 +1,130 @@
+// render: a picture without a window.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "app/commands.h"
+#include "app/lookup.h"
+#include "core/json.h"
+#include "gfx/context.h"
+#include "render/picture.h"
+#include "render/renderer.h"
+#include "scene/commands.h"
+#include "scene/state_json.h"
+#include "scene/subject.h"
+
+namespace myo {
+namespace {
+
+struct Direction {
+  const char* name;
+  float yaw, pitch;
+};
+constexpr std::array<Direction, 5> kDirections{
+    {{"front", 0.f, 0.f}, {"back", 180.f, 0.f}, {"left", 90.f, 0.f}, {"right", 270.f, 0.f}, {"top", 180.f, 89.f}}};
+
+Result<void> parseSize(const std::string& text, PictureOptions& picture) {
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%dx%d%c", &picture.width, &picture.height, &rest) != 2 || picture.width < 16 ||
+      picture.height < 16 || picture.width > 16384 || picture.height > 16384)
+    return fail(fmt::format("\"{}\" is not a picture size", text), "--size", "Write it as WxH, each from 16 to 16384");
+  return {};
+}
+
+Box partBox(const World& world, const std::string& base) {
+  Box box;
+  for (const Part& part : world.body.parts)
+    if (part.base == base || part.id == base)
+      for (const glm::vec3& p : part.mesh.position) box.add(p);
+  return box;
+}
+
+Result<Camera> cameraFor(const World& world, const ViewState& state, const std::string& view, float aspect) {
+  for (const Direction& d : kDirections)
+    if (view == d.name) return wholeView(world, turnedTo(state.camera, d.yaw, d.pitch), aspect);
+  if (world.atlas.muscle(view) || world.atlas.triggerPoint(view))
+    return bestView(world, state.camera, {view}, state.side, aspect);
+  const auto& regions = muscleRegions();
+  if (std::find(regions.begin(), regions.end(), view) != regions.end())
+    return framing(state.camera, extentOfRegion(world, view), aspect);
+  if (const Box box = partBox(world, view); !box.empty()) return framing(state.camera, box, aspect);
+  Error error = unknownId(world.atlas, view);
+  error.where = "--view";
+  return std::unexpected(error);
+}
+
+Checked<ViewState> startState(const World& world, const RenderOptions& options, float aspect) {
+  if (options.state.empty()) {
+    ViewState state = firstView(world, aspect);
+    if (!options.select.empty() || !options.view.empty()) state.selection.clear();
+    return state;
+  }
+  const auto text = readTextFile(options.state);
+  if (!text) return std::unexpected(Errors{text.error()});
+  return readState(*text, options.state);
+}
+
+Checked<ViewState> stateFor(const World& world, const RenderOptions& options, float aspect) {
+  auto state = startState(world, options, aspect);
+  if (!state) return state;
+  for (const std::string& id : options.select)
+    if (!world.atlas.muscle(id) && !world.atlas.triggerPoint(id)) {
+      Error error = unknownId(world.atlas, id);
+      error.where = "--select";
+      return std::unexpected(Errors{error});
+    }
+  if (!options.select.empty()) state->selection = options.select;
+  if (!options.side.empty()) {
+    const auto side = parseSide(options.side);
+    if (!side) return std::unexpected(Errors{side.error()});
+    state->side = *side;
+  }
+  if (options.skin) state->skin = *options.skin;
+  if (options.peel) state->peel = *options.peel;
+  if (!options.theme.empty()) state->theme = options.theme;
+  if (options.noSkeleton) state->skeleton = false;
+  if (options.noMuscles) state->muscles = false;
+  if (!options.view.empty()) {
+    const auto camera = cameraFor(world, *state, options.view, aspect);
+    if (!camera) return std::unexpected(Errors{camera.error()});
+    state->camera = *camera;
+  } else if (!options.select.empty()) {
+    state->camera = bestView(world, state->camera, state->selection, state->side, aspect);
+  }
+  return state;
+}
+
+}  // namespace
+
+Outcome runRender(const CommonOptions& common, const RenderOptions& options) {
+  PictureOptions picture;
+  if (const auto size = parseSize(options.size, picture); !size) return failed(size.error());
+  picture.scale = options.scale;
+  picture.transparent = options.transparent;
+  picture.overlay = !options.noOverlay;
+  const auto resources = findResources(common.resources);
+  if (!resources) return failed(resources.error());
+  const auto world = openWorld(common);
+  if (!world) return std::unexpected(world.error());
+  const float aspect = static_cast<float>(picture.width) / static_cast<float>(picture.height);
+  const auto state = stateFor(**world, options, aspect);
+  if (!state) return std::unexpected(state.error());
+  const auto theme = loadTheme(resources->data / "themes", state->theme);
+  if (!theme) return failed(theme.error());
+
+  const auto context = gfx::Context::make();
+  if (!context) return failed(context.error());
+  auto renderer = Renderer::make(resources->shaders);
+  if (!renderer) return failed(renderer.error());
+  if (const auto set = renderer->setWorld(*world); !set) return failed(set.error());
+  const auto image = renderToImage(*renderer, *state, *theme, picture);
+  if (!image) return failed(image.error());
+  const std::string png = encodePng(*image, {{"Software", "Myoscope"}, {"myoscope.state", writeState(*state)}});
+  if (const auto written = writeFileAtomically(options.output, png); !written) return failed(written.error());
+  if (common.verbose) fmt::print(stderr, "{}: {} x {}\n", options.output, image->width, image->height);
+  return {};
+}
+
+}  // namespace myo
