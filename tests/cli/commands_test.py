@@ -1,0 +1,156 @@
+"""The commands, their flags, exit codes and JSON shapes."""
+import json
+import os
+import struct
+import tempfile
+import unittest
+import zlib
+
+from harness import DATA, DONE, USAGE, Case, main, run
+
+
+def answer(*arguments):
+    result = run(*arguments, "--json")
+    assert result.returncode == DONE, result.stderr.decode()
+    return json.loads(result.stdout)
+
+
+def png_size(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    return struct.unpack(">II", data[16:24])
+
+
+class Lists(Case):
+    def test_muscles(self):
+        muscles = answer("list", "muscles")
+        self.assertGreaterEqual(len(muscles), 34)
+        ids = [m["id"] for m in muscles]
+        self.assertEqual(len(ids), len(set(ids)))
+        for muscle in muscles:
+            self.assertTrue(muscle["name"]["en"] and muscle["name"]["la"])
+            self.assertIsInstance(muscle["aliases"], list)
+            self.assertTrue(muscle["trigger_points"], muscle["id"])
+
+    def test_trigger_points(self):
+        points = answer("list", "trigger-points")
+        self.assertGreaterEqual(len(points), 90)
+        numbers = {(p["muscle"], p["number"]) for p in points}
+        self.assertEqual(len(numbers), len(points))
+
+    def test_vocabulary(self):
+        self.assertEqual(len(answer("list", "regions")), 155)
+        self.assertGreaterEqual(len(answer("list", "landmarks")), 200)
+        self.assertTrue(all(s["taken"] for s in answer("list", "sources")))
+        self.assertTrue(any(c["id"] == "view.front" for c in answer("list", "commands")))
+
+    def test_plain_text(self):
+        result = run("list", "muscles")
+        self.assertEqual(result.returncode, DONE)
+        self.assertIn(b"infraspinatus", result.stdout)
+
+
+class Shows(Case):
+    def test_trigger_points_lie_in_their_muscles(self):
+        for side, sign in (("right", -1), ("left", 1)):
+            card = answer("show", "infraspinatus.trp1", "--side", side)
+            self.assertEqual(card["side"], side)
+            self.assertGreater(sign * card["position_mm"][0], 0)
+            self.assertTrue(card["inside_muscle"])
+            self.assertIn("shoulder.anterior", card["essential"])
+            self.assertTrue(card["sources"])
+
+    def test_cards_in_words(self):
+        for id in ("trapezius", "trapezius.trp1", "head.temple", "acromion.posterior", "simons1999"):
+            result = run("show", id)
+            self.assertEqual(result.returncode, DONE, result.stderr)
+            self.assertIn(b"never a diagnosis", result.stdout)
+
+    def test_unknown_id_suggests(self):
+        self.refused(run("show", "infraspinatis"), "infraspinatus")
+
+
+class Zones(Case):
+    def test_mirror(self):
+        right = answer("zone", "trapezius.trp1")
+        left = answer("zone", "trapezius.trp1", "--side", "left")
+        self.assertEqual(set(right["essential"]), {"vertices", "weights", "regions"})
+        self.assertEqual(len(right["essential"]["vertices"]), len(right["essential"]["weights"]))
+        self.assertGreater(right["essential"]["regions"]["head.temple"], 0.2)
+        for token, share in right["essential"]["regions"].items():
+            self.assertAlmostEqual(share, left["essential"]["regions"].get(token, 0), delta=0.12)
+
+    def test_find_point_and_region(self):
+        temple = next(l for l in answer("list", "landmarks") if l["id"] == "temple.mid")["position_mm"]
+        found = answer("find", "--point", ",".join(map(str, temple)))
+        self.assertIn("trapezius.trp1", [r["trigger_point"] for r in found["results"]])
+        self.assertTrue(found["red_flags"])
+        region = answer("find", "--region", "head.temple")
+        self.assertIn("trapezius.trp1", [r["trigger_point"] for r in region["results"]])
+        self.refused(run("find", "--point", "1,2"), "--point")
+        self.refused(run("find", "--region", "head.nowhere"), "head.nowhere")
+        self.refused(run("find"), "--point")
+
+
+class Render(Case):
+    def test_same_bytes_each_time(self):
+        with tempfile.TemporaryDirectory() as folder:
+            one, two = os.path.join(folder, "1.png"), os.path.join(folder, "2.png")
+            for path in (one, two):
+                result = run("render", "-o", path, "--select", "infraspinatus.trp1", "--view", "back", "--size", "400x300")
+                self.assertEqual(result.returncode, DONE, result.stderr)
+            with open(one, "rb") as a, open(two, "rb") as b:
+                self.assertEqual(a.read(), b.read())
+            self.assertEqual(png_size(one), (400, 300))
+
+    def test_views_differ(self):
+        with tempfile.TemporaryDirectory() as folder:
+            sums = set()
+            for view in ("front", "back", "left", "right", "top", "shoulder_chest", "trapezius", "bone/scapula"):
+                path = os.path.join(folder, "v.png")
+                result = run("render", "-o", path, "--view", view, "--size", "160x120", "--no-overlay")
+                self.assertEqual(result.returncode, DONE, result.stderr)
+                with open(path, "rb") as file:
+                    sums.add(zlib.crc32(file.read()))
+            self.assertEqual(len(sums), 8)
+
+    def test_wrong_arguments(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "x.png")
+            self.refused(run("render", "-o", path, "--select", "trapezus"), "trapezius")
+            self.refused(run("render", "-o", path, "--view", "nowhere"), "--view")
+            self.refused(run("render", "-o", path, "--size", "0x0"), "--size")
+            self.refused(run("render", "-o", path, "--size", "99999999x10"), "--size")
+            self.refused(run("render", "-o", path, "--theme", "pink"), "pink")
+            self.refused(run("render", "-o", path, "--skin", "3"), code=USAGE)
+            self.refused(run("render", "-o", path, "--state", "/nowhere.json"), "/nowhere.json")
+            self.assertFalse(os.path.exists(path))
+            self.refused(run("render", "-o", "/nowhere/x.png", "--size", "64x64"), "/nowhere/x.png")
+            self.refused(run("render"), "--output", code=USAGE)
+
+
+class Usage(Case):
+    def test_wrong_usage(self):
+        self.refused(run("--nonsense"), code=USAGE)
+        self.refused(run("list", "everything"), code=USAGE)
+        self.refused(run("show"), code=USAGE)
+        self.refused(run("show", "x", "--side", "middle"), code=USAGE)
+        self.refused(run("find", "--point", "1,2,3", "--region", "head.temple"), code=USAGE)
+
+    def test_help_and_version(self):
+        self.assertIn(b"never a diagnosis", run("--help").stdout)
+        self.assertIn(b"myoscope", run("--version").stdout)
+
+    def test_data_is_good(self):
+        result = run("check")
+        self.assertEqual(result.returncode, DONE, result.stderr.decode())
+        self.assertEqual(run("check", DATA).returncode, DONE)
+        self.assertEqual(answer("check")["errors"], [])
+
+    def test_no_display(self):
+        self.refused(run(env={"WAYLAND_DISPLAY": "", "XDG_RUNTIME_DIR": "/nowhere"}), "display")
+
+
+if __name__ == "__main__":
+    main()
