@@ -42,16 +42,41 @@ def surface_samples(V, F, n, rng):
     return (t[i] * b[:, :, None]).sum(1), c[i] / a[i][:, None]
 
 
-def groin(P): return (np.abs(P[:, 0]) < 42) & (P[:, 1] > 600) & (P[:, 1] < 800) & (P[:, 2] > 100)
+def groin(P):
+    """Where the reference shows genitals: ours is given a plain surface instead."""
+    x, y, z = np.abs(P[:, 0]), P[:, 1], P[:, 2]
+    return (x < 42) & (y > 600) & (y < 800) & (z > 100) & ~((x > 30) & (z > 140) & (y > 740)) | (x < 22) & (y > 708) & (y < 780) & (z > 50)
 
 
-def armpit_gap(tree):
-    """Points between arm and trunk where the reference fuses them: they shall lie outside."""
-    out = []
-    for y in np.arange(1105, 1228, 4.0):
-        k = (y - 1105) / (1228 - 1105)
-        for z in np.arange(-40, 130, 4.0): out.append([-162 - 6 * k, y, z])
-    return np.array(out)
+def eyes(P): return (np.abs(np.abs(P[:, 0]) - 32) < 17.5) & (np.abs(P[:, 1] - 1518) < 8.5) & (P[:, 2] > 90) & (P[:, 2] < lid(P[:, 0]) - 1.5)
+
+
+def lid(x): return 166.3 - .025 * (np.abs(x) - 27) ** 2
+
+
+def added():
+    """Surface of ours where the reference has none: closed lids, the mound and floor of a plain groin."""
+    P = []
+    for x in np.arange(-46, -16, 1.5):
+        for y in np.arange(1512.5, 1524, 1.5): P.append((x, y, lid(x) + 1.2 * (1 - ((y - 1518) / 7) ** 2)))
+    for y, z0, z1, z2 in ((796, 171, 170, 168), (788, 168, 167, 165), (780, 163, 162, 160), (772, 157, 156, 155), (764, 149, 149, 149), (756, 140, 141, 143), (748, 129, 131, 136), (740, 117, 120, 129)):
+        for x in np.arange(0, 30, 3): P.append((-x, y, np.interp(x, (0, 10, 20, 32), (z0, z1, z2, z2 - (z0 - z2) * .5))))
+    for z in np.arange(40, 106, 3): P.append((0, 727, z))
+    return np.array(P, float)
+
+
+def air():
+    """Outside for certain: between arm and trunk, which the reference fuses, and between the thighs."""
+    P = []
+    for y in np.arange(1105, 1184, 3.0):
+        x = np.interp(y, (1105, 1130, 1150, 1165, 1184), (-156, -158, -157, -155, -159))
+        for z in np.arange(-50, 135, 3.0): P.append((x, y, z))
+    gap = np.array(P); Y, Z = np.meshgrid(np.arange(640, 719, 4.0), np.arange(40, 170, 4.0))
+    return gap, np.stack([0 * Y.ravel(), Y.ravel(), Z.ravel()], 1)
+
+
+# Warped muscles that leave the reference skin by more than a push can mend, and what lies behind its open eyes.
+LOOSE = 3.0
 
 
 class Targets:
@@ -60,22 +85,18 @@ class Targets:
     def __init__(self, atlas, rng, n=70000):
         V, F = read_obj(os.path.join(atlas, 'skin/skin.obj'))
         P, N = to_right(*surface_samples(V, F, n, rng)); tree = cKDTree(P)
-        keep = ~groin(P)
-        self.samples = P, N
-        gap = armpit_gap(tree); near = cKDTree(gap).query(P)[0] < 9
-        self.on, self.on_w = P[keep & ~near], np.ones((keep & ~near).sum())
-        outs = []; ins = []
-        sub = rng.choice(len(P), n // 4)
-        for d in (4, 9, 20, 40):
-            q = P[sub] + d * N[sub]; q = q[(q[:, 0] < 0) & ~groin(q)]; ok = tree.query(q)[0] > .8 * d; outs.append((q[ok], np.full(ok.sum(), .6 * d)))
-        for d in (6, 14):
-            q = P[sub] - d * N[sub]; q = q[(q[:, 0] < 0) & ~groin(q)]; ok = tree.query(q)[0] > .8 * d; q = q[ok]
-            far = cKDTree(gap).query(q)[0] > 16
-            ins.append((q[far], np.full(far.sum(), .6 * d)))
-        outs = [(q[cKDTree(gap).query(q)[0] > 8], d[cKDTree(gap).query(q)[0] > 8]) for q, d in outs]
-        outs.append((gap, np.full(len(gap), 2.2)))
+        keep = ~groin(P) & ~eyes(P)
+        gap, thighs = air(); far = lambda q, mm: cKDTree(gap).query(q)[0] > mm
+        keep &= far(P, 9); extra = added()
+        self.on = np.concatenate([P[keep], extra]); self.on_w = np.r_[np.ones(keep.sum()), np.full(len(extra), .8)]
+        solid = np.stack(np.meshgrid([-12., -6, 0], [740., 752, 765], np.arange(40, 112, 6.)), -1).reshape(-1, 3)
+        outs = [(gap, np.full(len(gap), 1.6)), (thighs, np.full(len(thighs), 1.5))]; ins = [(solid, np.full(len(solid), 4.))]
+        sub = rng.choice(len(P), n // 4); p, nrm = P[sub], N[sub]; clear = ~eyes(p) & ~groin(p); p, nrm = p[clear], nrm[clear]
+        for d, store in ((4, outs), (9, outs), (20, outs), (40, outs), (-6, ins), (-14, ins)):
+            q = p + d * nrm; q = q[(q[:, 0] < 0) & ~groin(q) & ~eyes(q)]; q = q[(tree.query(q)[0] > .8 * abs(d)) & far(q, 8 if d > 0 else 14)]
+            store.append((q, np.full(len(q), .6 * abs(d))))
         body = self.flesh(atlas, P, N, tree)
-        ins.append((body, np.full(len(body), 1.9)))
+        ins.append((body, np.full(len(body), 1.6)))
         self.outside = np.concatenate([o[0] for o in outs]), np.concatenate([o[1] for o in outs])
         self.inside = np.concatenate([o[0] for o in ins]), np.concatenate([o[1] for o in ins])
         self.body = len(body)
@@ -87,7 +108,7 @@ class Targets:
         for kind in ('muscle', 'bone'):
             for path in sorted(glob.glob(os.path.join(atlas, kind, '*.obj'))): out.append(read_obj(path)[0])
         q, = to_right(np.concatenate(out)); q = q[q[:, 0] < 0]; _, i = tree.query(q)
-        h = ((q - P[i]) * N[i]).sum(1); q, h = q[h > -4], h[h > -4]
+        h = ((q - P[i]) * N[i]).sum(1); m = (h > -4) & (h < LOOSE) & ~eyes(q); q, h = q[m], h[m]
         order = np.argsort(-h); cell = np.floor(q[order] / 3).astype(int); _, first = np.unique(cell, axis=0, return_index=True)
         return q[order][first]
 

@@ -4,12 +4,14 @@ def digit(name, *line, step=5.5, order=4, reach=12, **k):
 
 
 GROUPS = [
-    dict(name='body', onto=8, within=8, stacks=[
+    dict(name='body', onto=8, within=6, stacks=[
         dict(name='trunk', midline=True, axis=(0, 1, 0), front=(0, 0, 1), line=[(0, 768, 60), (0, 900, 75), (0, 1100, 70), (0, 1335, 50)], step=11, order=lambda s: 18 if s < 90 else 15, reach=155, first_polar=(90, 70, 50, 35, 20, 10), last_polar=(45, 90)),
         dict(name='neck', midline=True, axis=(0, 1, 0), front=(0, 0, 1), line=[(0, 1340, 50), (0, 1400, 60), (0, 1490, 60)], step=8, order=9, reach=85, first_polar=(90, 45), last_polar=(45, 90)),
         dict(name='shoulder', axis=(-1, 0, 0), front=(0, 1, 0), line=[(-20, 1300, 50), (-60, 1300, 45), (-100, 1290, 50), (-170, 1285, 72)], step=10, order=9, reach=(115, 75), first_polar=(90, 45), last_polar=(25, 55, 90)),
-        dict(name='arm', front=(0, 0, 1), line=[(-178, 1290, 76), (-195, 1200, 75), (-215, 1035, 66), (-240, 920, 90), (-255, 805, 116)], step=12, order=6, reach=75, first_polar=(90, 70, 50, 30, 15), last_polar=(45, 90)),
         dict(name='leg', axis=(0, -1, 0), front=(0, 0, 1), line=[(-95, 850, 70), (-95, 700, 78), (-85, 600, 80), (-72, 400, 82), (-78, 200, 62), (-74, 20, 66), (-74, -30, 68)], step=13, order=7, reach=100, first_polar=(90, 60, 30), last_polar=(45, 90)),
+    ]),
+    dict(name='arm', onto=4, within=4, stacks=[
+        dict(name='arm', front=(0, 0, 1), line=[(-178, 1290, 76), (-195, 1200, 75), (-215, 1035, 66), (-240, 920, 90), (-255, 805, 116)], step=12, order=6, reach=75, first_polar=(90, 70, 50, 30, 15), last_polar=(45, 90)),
     ]),
     dict(name='head', onto=6, within=3, stacks=[
         dict(name='head', edge=7, midline=True, axis=(0, 1, 0), front=(0, 0, 1), line=[(0, 1440, 112), (0, 1480, 112), (0, 1555, 100)], step=3.3, order=26, reach=120, first_polar=(90, 70, 55, 45, 37, 30, 24, 19, 14, 9.5, 4.5), last_polar=(6, 12, 20, 30, 42, 56, 72, 90)),
@@ -28,7 +30,7 @@ GROUPS = [
         dict(name='hand', edge=5, axis=(0, -1, 0), front=(0, 0, 1), line=[(-258, 815, 115), (-258, 770, 125), (-258, 724, 137)], step=6, order=9, reach=45, first_polar=(90, 45), last_polar=(20, 45, 90)),
         digit('thumb', (-272, 790, 130), (-302, 762, 148), (-316, 738, 160), (-324, 722, 170), order=5, step=5, reach=20),
     ]),
-    dict(name='fingers', onto=3.5, within=.9, stacks=[
+    dict(name='fingers', onto=4.5, within=.9, stacks=[
         digit('finger2', (-284, 728, 138), (-288, 720, 139), (-300, 688, 154), (-306, 674, 171), (-308, 666, 182), reach=13),
         digit('finger3', (-266, 729, 138), (-268, 721, 139), (-274, 686, 161), (-276, 669, 176), (-277, 658, 190), reach=13),
         digit('finger4', (-247, 733, 137), (-247, 726, 139), (-250, 691, 160), (-251, 675, 178), (-251, 669, 188), reach=13),
