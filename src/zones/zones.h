@@ -1,5 +1,5 @@
-// Referred-pain zones and regions as scalar fields on the skin, and where trigger points lie. Everything is computed for
-// the asked side; fields are sparse. Thread-safe: const member functions may run at the same time.
+// Referred-pain zones and regions as scalar fields on the skin, and where trigger points lie. Everything is computed
+// for the asked side; fields are sparse. Thread-safe: const member functions may run at the same time.
 #pragma once
 
 #include <map>
@@ -17,6 +17,8 @@
 #include "model/body.h"
 
 namespace myo {
+
+inline constexpr float kCovered = 0.5f;  // the weight at a stroke's radius; below it a zone only fades out
 
 // Weights on skin vertices, ascending by vertex, only those above 0. 1 on the stroke, 0.5 at its radius.
 struct Field {
@@ -36,11 +38,13 @@ struct PointMatch {
   float weight = 0.f;
 };
 
-// Body, atlas and the structures to ask questions of both. Keeps copies of neither: both must outlive it.
+// Body, atlas and the structures to ask questions of both. Keeps copies of neither: both must outlive it and stay where
+// they are. Where a side is asked for, Side::Midline means the right.
 class ZoneMap {
- public:
-  // Fails when the body has no skin. Problems that concern single landmarks or trigger points (a landmark more than
-  // 40 mm from the skin, a trigger point outside its muscle) are listed by problems(), not fatal.
+public:
+  // Fails when the body has no skin. Problems that concern single landmarks or trigger points (a landmark used on the
+  // skin more than 40 mm from it, a trigger point outside its muscle, an empty zone) are listed by problems(), not
+  // fatal.
   static Result<std::unique_ptr<ZoneMap>> make(const Body& body, const Atlas& atlas);
 
   const Bvh& skin() const;
@@ -49,32 +53,39 @@ class ZoneMap {
   // The landmark on the skin. Side::Left mirrors; midline landmarks ignore the side.
   std::optional<SurfacePoint> onSkin(const StrokePoint& point, Side side) const;
 
-  // Where the trigger point lies, mm; Fails when its part is not in the body or has no fibre coordinates.
+  // Where the trigger point lies, mm; fails when its part is not in the body or has no fibre coordinates. A part that
+  // the body has on the right only, or in the midline, is mirrored for Side::Left.
   Result<glm::vec3> position(const TriggerPoint& triggerPoint, Side side) const;
   // True when the position lies inside its part's closed surface.
   bool insideMuscle(const TriggerPoint& triggerPoint, Side side) const;
-  // The run of the fibre through the trigger point, `length` mm each way: its taut band. mm.
+  // The run of the fibre through the trigger point, `length` mm each way or up to the muscle's ends: its taut band. mm,
+  // origin first.
   std::vector<glm::vec3> tautBand(const TriggerPoint& triggerPoint, Side side, float length) const;
 
-  // Computed on first use, then kept.
+  // Computed on first use, then kept. Empty for a trigger point the atlas does not have.
   const ZoneFields& fields(const TriggerPoint& triggerPoint, Side side) const;
-  // Vertices of a region, weight 1 inside. Surface siblings do not overlap.
+  // Vertices of a region, weight 1 inside: those of the side's half of the body (x <= 0 for the right), but the whole
+  // region when it is built from midline landmarks only. Surface siblings do not overlap. Empty for an unknown token.
   const Field& region(const std::string& token, Side side) const;
-  // Share of each region's skin area on that side whose weight is at least 0.5; regions with a share of 0 left out.
+  // Share of each region's skin area on that side's half whose weight is at least kCovered; regions with a share of 0
+  // left out.
   std::map<std::string, float> regionShares(const Field& field, Side side) const;
 
-  // Every trigger point of either side whose zone covers the skin point nearest `point`, best first: essential before
-  // spillover, then by weight.
+  // Every trigger point of either side whose zone weighs at least kCovered at the skin point nearest `point`, best
+  // first: essential before spillover, then by weight.
   std::vector<PointMatch> covering(glm::vec3 point) const;
 
-  // The region (surface) a skin point lies in, empty when none.
+  // The region (surface) a skin point lies in, the most specific one, empty when none.
   std::string regionAt(glm::vec3 point) const;
+
+  // Computes everything that is kept, on all cores: later questions are answered at once.
+  void prepare() const;
 
   Errors problems() const;
 
   ~ZoneMap();
 
- private:
+private:
   struct Impl;
   explicit ZoneMap(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
