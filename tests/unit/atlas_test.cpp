@@ -1,0 +1,77 @@
+// The atlas that ships: counts, numbering, evidence.
+#include "data/atlas.h"
+
+#include <algorithm>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+using namespace myo;
+
+namespace {
+
+const Atlas& shipped() {
+  static const Atlas atlas = [] {
+    auto loaded = loadAtlas(MYOSCOPE_SOURCE_DIR "/data");
+    if (!loaded)
+      for (const Error& e : loaded.error()) UNSCOPED_INFO(e.message());
+    REQUIRE(loaded);
+    return std::move(*loaded);
+  }();
+  return atlas;
+}
+
+}  // namespace
+
+TEST_CASE("the atlas holds what clinics see most") {
+  const Atlas& atlas = shipped();
+  CHECK(atlas.muscles.size() >= 34);
+  CHECK(atlas.triggerPoints.size() >= 90);
+  CHECK(atlas.landmarks.size() >= 200);
+  CHECK(atlas.regions.size() == 155);
+  for (const char* id :
+       {"trapezius", "sternocleidomastoid", "splenius_capitis", "splenius_cervicis", "semispinalis_capitis",
+        "levator_scapulae", "masseter", "temporalis", "supraspinatus", "infraspinatus", "teres_minor", "teres_major",
+        "subscapularis", "rhomboids", "latissimus_dorsi", "deltoid", "pectoralis_major", "pectoralis_minor",
+        "serratus_posterior_superior", "iliocostalis", "longissimus_thoracis", "multifidi", "quadratus_lumborum",
+        "gluteus_maximus", "gluteus_medius", "gluteus_minimus", "piriformis", "iliopsoas"}) {
+    INFO(id);
+    const Muscle* muscle = atlas.muscle(id);
+    REQUIRE(muscle);
+    CHECK_FALSE(muscle->triggerPoints.empty());
+    CHECK_FALSE(muscle->plain.text.empty());
+  }
+  CHECK(atlas.muscle("trapezius")->triggerPoints.size() == 7);
+  CHECK(atlas.muscle("quadratus_lumborum")->triggerPoints.size() == 4);
+}
+
+TEST_CASE("numbers within a muscle are 1, 2, 3 ... without gaps") {
+  for (const Muscle& muscle : shipped().muscles) {
+    INFO(muscle.id);
+    int expected = 1;
+    for (const std::string& id : muscle.triggerPoints) CHECK(shipped().triggerPoint(id)->number == expected++);
+  }
+}
+
+TEST_CASE("names and identifiers are each one muscle's") {
+  std::set<std::string> names;
+  std::set<int> fma;
+  for (const Muscle& muscle : shipped().muscles) {
+    INFO(muscle.id);
+    CHECK(names.insert(muscle.nameEn).second);
+    CHECK(names.insert(muscle.nameLa).second);
+    if (muscle.fma) CHECK(fma.insert(*muscle.fma).second);
+  }
+}
+
+TEST_CASE("a measured statement cites a study, not only a manual") {
+  const auto isStudy = [](const std::string& id) {
+    const std::string& kind = shipped().source(id)->kind;
+    return kind == "article" || kind == "dataset";
+  };
+  for (const TriggerPoint& t : shipped().triggerPoints)
+    for (const Statement& s : t.frequency) {
+      INFO(t.id);
+      CHECK(std::any_of(s.sources.begin(), s.sources.end(), isStudy));
+    }
+}
