@@ -22,7 +22,7 @@ Capabilities capabilities();
 // Collects KHR_debug messages of high severity and errors while it lives. `available` is false where the context has no
 // KHR_debug. The current context must stay the same.
 class DebugLog {
- public:
+public:
   DebugLog();
   ~DebugLog();
   DebugLog(const DebugLog&) = delete;
@@ -31,7 +31,7 @@ class DebugLog {
   bool available() const { return available_; }
   const std::vector<std::string>& messages() const { return messages_; }
 
- private:
+private:
   bool available_ = false;
   std::vector<std::string> messages_;
 };

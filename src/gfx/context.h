@@ -6,7 +6,7 @@
 namespace myo::gfx {
 
 class Context {
- public:
+public:
   // Makes an OpenGL 3.3 core context, current on the calling thread, with the loader ready. `debug` asks the driver for
   // full KHR_debug messages. Fails with one sentence and the way out.
   static Result<Context> make(bool debug = false);
@@ -17,7 +17,7 @@ class Context {
 
   void makeCurrent() const;
 
- private:
+private:
   Context(void* display, void* context) : display_(display), context_(context) {}
   void* display_ = nullptr;  // EGLDisplay, shared by all contexts of the process
   void* context_ = nullptr;  // EGLContext

@@ -11,7 +11,7 @@ namespace myo::gfx {
 // Traits: `static GLuint create()` and `static void destroy(GLuint)`.
 template <class Traits>
 class Handle {
- public:
+public:
   Handle() = default;
   static Handle make() { return Handle(Traits::create()); }
   // Takes over a name made elsewhere.
@@ -30,7 +30,7 @@ class Handle {
   GLuint get() const { return name_; }
   explicit operator bool() const { return name_ != 0; }
 
- private:
+private:
   explicit Handle(GLuint name) : name_(name) {}
   GLuint name_ = 0;
 };

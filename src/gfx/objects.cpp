@@ -74,8 +74,8 @@ Result<void> Target::resize(int width, int height, int samples, bool depth) {
   }
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
     *this = Target();
-    return fail(fmt::format("The graphics driver cannot draw {} x {} points with {} samples", width, height, samples), {},
-                "Ask for a smaller picture");
+    return fail(fmt::format("The graphics driver cannot draw {} x {} points with {} samples", width, height, samples),
+                {}, "Ask for a smaller picture");
   }
   width_ = width, height_ = height, samples_ = samples, depth_ = depth;
   return {};

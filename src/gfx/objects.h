@@ -11,7 +11,7 @@
 namespace myo::gfx {
 
 class Buffer {
- public:
+public:
   // Replaces the contents. `usage`: GL_STATIC_DRAW or GL_STREAM_DRAW.
   template <class T>
   void upload(GLenum target, const std::vector<T>& values, GLenum usage) {
@@ -21,7 +21,7 @@ class Buffer {
   GLuint name() const { return handle_.get(); }
   std::size_t bytes() const { return bytes_; }
 
- private:
+private:
   void uploadBytes(GLenum target, std::span<const std::byte> bytes, GLenum usage);
   BufferHandle handle_;
   std::size_t bytes_ = 0;
@@ -38,20 +38,21 @@ struct Attribute {
 };
 
 class VertexArray {
- public:
+public:
   void bind() const { glBindVertexArray(handle_.get()); }
+  void create() { ensure(); }
   // Binds the array and points the attribute at `buffer`.
   void attach(const Buffer& buffer, const Attribute& attribute);
   void attachIndices(const Buffer& buffer);
 
- private:
+private:
   void ensure();
   VertexArrayHandle handle_;
 };
 
 // A buffer read as a one-dimensional texture (texelFetch).
 class BufferTexture {
- public:
+public:
   // `format`: GL_RGBA32UI and the like.
   template <class T>
   void upload(const std::vector<T>& values, GLenum format) {
@@ -60,7 +61,7 @@ class BufferTexture {
   }
   void bind(GLuint unit) const;
 
- private:
+private:
   void attach(GLenum format);
   Buffer buffer_;
   TextureHandle texture_;
@@ -68,7 +69,7 @@ class BufferTexture {
 
 // A colour target (and depth, if asked) that is either multisampled (renderbuffers) or a texture.
 class Target {
- public:
+public:
   // Does nothing when it already has that size and form. Fails when the driver refuses the size.
   Result<void> resize(int width, int height, int samples, bool depth);
   GLuint framebuffer() const { return framebuffer_.get(); }
@@ -77,7 +78,7 @@ class Target {
   int height() const { return height_; }
   int samples() const { return samples_; }
 
- private:
+private:
   int width_ = 0, height_ = 0, samples_ = -1;
   bool depth_ = false;
   FramebufferHandle framebuffer_;

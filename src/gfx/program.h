@@ -19,16 +19,16 @@
 namespace myo::gfx {
 
 struct ProgramFiles {
-  std::string vertex, fragment;        // names in the shader folder
-  std::vector<std::string> defines;    // "NAME VALUE"
-  std::vector<std::string> uniforms;   // every uniform the program may have, samplers too
+  std::string vertex, fragment;       // names in the shader folder
+  std::vector<std::string> defines;   // "NAME VALUE"
+  std::vector<std::string> uniforms;  // every uniform the program may have, samplers too
 };
 
 class Program {
- public:
+public:
   Program() = default;
-  // Compiles and links. Fails with "file:line: message" on a compile error, and when an active uniform is not declared or
-  // a declared one stands nowhere in the text.
+  // Compiles and links. Fails with "file:line: message" on a compile error, and when an active uniform is not declared
+  // or a declared one stands nowhere in the text.
   static Result<Program> make(const std::filesystem::path& dir, const ProgramFiles& files);
 
   void use() const { glUseProgram(program_.get()); }
@@ -44,7 +44,7 @@ class Program {
   void set(std::string_view uniform, const glm::mat4& value) const;
   void set(std::string_view uniform, const std::vector<glm::vec4>& values) const;
 
- private:
+private:
   GLint location(std::string_view uniform) const;
   ProgramHandle program_;
   std::map<std::string, GLint, std::less<>> locations_;

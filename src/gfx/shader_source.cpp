@@ -45,7 +45,8 @@ struct Reader {
     return {};
   }
 
-  Result<void> appendLine(const std::string& line, int at, std::size_t number, const std::vector<std::string>* defines) {
+  Result<void> appendLine(const std::string& line, int at, std::size_t number,
+                          const std::vector<std::string>* defines) {
     if (at == 1 && defines != nullptr) {
       if (!line.starts_with("#version")) return fail("A shader begins with #version", out.files[number] + ":1");
       out.text += line + "\n";

@@ -15,8 +15,8 @@ struct ShaderSource {
   std::vector<std::string> files;  // by GLSL source-string number, as used in #line
 };
 
-// Reads `dir`/`name` with its includes, each once. `defines` ("NAME VALUE") are placed after the #version line. Fails on
-// a missing file, an include outside `dir`, or a first line that is not #version.
+// Reads `dir`/`name` with its includes, each once. `defines` ("NAME VALUE") are placed after the #version line. Fails
+// on a missing file, an include outside `dir`, or a first line that is not #version.
 Result<ShaderSource> readShader(const std::filesystem::path& dir, const std::string& name,
                                 const std::vector<std::string>& defines);
 

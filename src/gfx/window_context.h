@@ -9,7 +9,7 @@ namespace myo::gfx {
 
 // GLFW itself is started with the first window and ended with the last. Main thread only.
 class WindowContext {
- public:
+public:
   // `width` and `height` in screen coordinates. Fails with one sentence and the way out when there is no display or no
   // OpenGL 3.3. The context is current and the loader ready afterwards; vertical sync is on.
   static Result<WindowContext> make(int width, int height, const char* title, bool visible = true);
@@ -20,7 +20,7 @@ class WindowContext {
 
   GLFWwindow* handle() const { return window_; }
 
- private:
+private:
   explicit WindowContext(GLFWwindow* window) : window_(window) {}
   GLFWwindow* window_ = nullptr;
 };

@@ -18,9 +18,9 @@ struct PictureOptions {
   int width = 1280, height = 800;  // of the picture in points
   float scale = 1.f;               // pixels a point: the picture is width * scale wide
   int samples = 4;
-  bool transparent = false;        // no background; alpha is exact at the edges
-  bool overlay = true;             // sides, legend, caption, evidence line
-  std::string caption;             // empty: made from the state
+  bool transparent = false;  // no background; alpha is exact at the edges
+  bool overlay = true;       // sides, legend, caption, evidence line
+  std::string caption;       // empty: made from the state
 };
 
 // Needs `renderer` with its world set and its context current. The same arguments give the same bytes. Fails when the
@@ -35,8 +35,8 @@ struct OverlayText {
     int hue = 0;             // of the theme's zone colours
     bool spillover = false;  // has a spillover zone too
   };
-  std::string caption;              // one line
-  std::string evidence;             // one line, empty when nothing is selected
+  std::string caption;   // one line
+  std::string evidence;  // one line, empty when nothing is selected
   std::vector<Legend> legend;
   std::string pictureLeft, pictureRight, nearest;  // side flags, "RIGHT", "LEFT", or empty
 };

@@ -1,5 +1,5 @@
-// Draws a world in a state. One object a GL context; every call needs that context current. What is drawn depends on the
-// arguments alone: the same ones give the same picture.
+// Draws a world in a state. One object a GL context; every call needs that context current. What is drawn depends on
+// the arguments alone: the same ones give the same picture.
 #pragma once
 
 #include <filesystem>
@@ -14,14 +14,14 @@
 namespace myo {
 
 struct DrawOptions {
-  int samples = 4;          // 1, 2 or 4 (fewer when the driver has fewer)
-  float scale = 1.f;        // size of marks and lines: 1 at 96 dpi
-  bool background = true;   // false: black ground, for pictures with alpha
-  bool whiteGround = false; // with background off: white instead of black
+  int samples = 4;           // 1, 2 or 4 (fewer when the driver has fewer)
+  float scale = 1.f;         // size of marks and lines: 1 at 96 dpi
+  bool background = true;    // false: black ground, for pictures with alpha
+  bool whiteGround = false;  // with background off: white instead of black
 };
 
 class Renderer {
- public:
+public:
   // Compiles the shaders in `shaderDir`. Fails with file and line.
   static Result<Renderer> make(const std::filesystem::path& shaderDir);
   Renderer(Renderer&&) noexcept;
@@ -45,7 +45,7 @@ class Renderer {
 
   struct Impl;
 
- private:
+private:
   explicit Renderer(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

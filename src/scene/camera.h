@@ -1,5 +1,5 @@
-// From the body to the picture: matrices, the place of a point with its depth, and which of the patient's sides is where.
-// Lengths in mm. Moving the camera is in navigation.h.
+// From the body to the picture: matrices, the place of a point with its depth, and which of the patient's sides is
+// where. Lengths in mm. Moving the camera is in navigation.h.
 #pragma once
 
 #include <optional>

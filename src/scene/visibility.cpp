@@ -32,15 +32,19 @@ bool onChosenSide(Side side, SideChoice choice) {
 
 bool shownByKind(const Part& part, const ViewState& state) {
   switch (part.kind) {
-    case Kind::Skin: return state.skin > 0.f;
-    case Kind::Muscle: return state.muscles && part.layer >= state.peel;
+    case Kind::Skin:
+      return state.skin > 0.f;
+    case Kind::Muscle:
+      return state.muscles && part.layer >= state.peel;
     case Kind::Bone:
     case Kind::Cartilage:
-    case Kind::Ligament: return state.skeleton;
+    case Kind::Ligament:
+      return state.skeleton;
     // What a needle must not meet is shown where it is asked for by name.
     case Kind::Vessel:
     case Kind::Nerve:
-    case Kind::Organ: return false;
+    case Kind::Organ:
+      return false;
   }
   return true;
 }
@@ -60,8 +64,8 @@ std::vector<PartLook> looks(const World& world, const ViewState& state) {
     look.selected = selected.contains(part.base) && onChosenSide(part.side, state.side);
     look.visible = shownByKind(part, state);
     if (!isolated.empty() && part.kind != Kind::Skin) {
-      look.visible = isolated.contains(part.base) ? onChosenSide(part.side, state.side)
-                                                  : isSkeleton(part.kind) && state.skeleton;
+      look.visible =
+          isolated.contains(part.base) ? onChosenSide(part.side, state.side) : isSkeleton(part.kind) && state.skeleton;
     }
     if (hidden.contains(part.base)) look.visible = false;
     look.visible = look.visible || look.selected;

@@ -14,7 +14,7 @@ struct PartLook {
   bool visible = false;
   bool selected = false;  // belongs to a selected muscle or trigger point, on the chosen side; always visible
   bool hovered = false;
-  bool dim = false;       // something else is selected
+  bool dim = false;  // something else is selected
 };
 
 // One entry a part of world.body. The skin is visible while its opacity is above 0.
@@ -24,8 +24,8 @@ std::vector<PartLook> looks(const World& world, const ViewState& state);
 struct ChosenPoint {
   const TriggerPoint* triggerPoint = nullptr;
   Side side = Side::Right;
-  int hue = 0;          // position in the palette, the same for both sides
-  bool active = true;   // false: another trigger point is hovered, this one steps back
+  int hue = 0;         // position in the palette, the same for both sides
+  bool active = true;  // false: another trigger point is hovered, this one steps back
 };
 
 // The trigger points a state shows: those selected, all those of selected muscles, and the hovered one, in order of

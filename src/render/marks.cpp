@@ -1,0 +1,171 @@
+#include "render/marks.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
+#include <string>
+
+#include "scene/camera.h"
+#include "scene/subject.h"
+
+namespace myo {
+namespace {
+
+constexpr float kArm = 6.5f, kStroke = 1.5f, kHalo = 1.7f;  // points: half the X, half its stroke, white rim
+constexpr float kBandReach = 32.f;                          // mm each way from the trigger point
+constexpr float kNodule = 3.2f;                             // mm, half its thickness
+constexpr int kRingSteps = 48, kTetherSteps = 20;
+
+class MarkMaker {
+public:
+  MarkMaker(const World& world, const ViewState& state, const Theme& theme, int width, int height, float scale)
+      : world_(world),
+        state_(state),
+        theme_(theme),
+        width_(static_cast<float>(width)),
+        height_(static_cast<float>(height)),
+        scale_(scale) {}
+
+  std::vector<Mark> make() {
+    const std::vector<Marker> markers = markersOf(world_, state_);
+    for (const Marker& m : markers) {
+      if (!m.active) continue;
+      addBand(m);
+      addRing(m);
+    }
+    for (const Marker& m : markers) {
+      if (m.active) addTether(m);
+    }
+    for (const Marker& m : markers) addX(m);
+    return std::move(marks_);
+  }
+
+private:
+  bool place(glm::vec3 point, glm::vec2& at) const {
+    const auto found = project(state_.camera, point, width_, height_);
+    if (found) at = glm::vec2(*found);
+    return found.has_value();
+  }
+
+  void line(glm::vec2 a, glm::vec2 b, float radius, glm::vec4 colour) { line(a, b, radius, radius, colour); }
+  void line(glm::vec2 a, glm::vec2 b, float ra, float rb, glm::vec4 colour) {
+    marks_.push_back({a, b, ra, rb, colour, -1, 0.f});
+  }
+
+  // A spindle along the fibres with the nodule in its middle.
+  void addBand(const Marker& m) {
+    const std::vector<glm::vec3> path = world_.zones->tautBand(*m.point, m.side, kBandReach);
+    const float mm = millimetresPerPoint(state_.camera, m.position, height_);
+    const glm::vec4 colour = theme_.colour("mark.band") * glm::vec4(1.f, 1.f, 1.f, 0.88f);
+    std::vector<glm::vec2> at(path.size());
+    std::vector<float> radius(path.size());
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      if (!place(path[i], at[i])) return;
+      const float away = glm::length(path[i] - m.position);
+      const float taper = std::max(0.f, 1.f - away / (kBandReach * 1.15f));
+      const float bulge = std::exp(-away * away / 40.f) * kNodule / mm;
+      radius[i] = std::max(std::max(0.9f * scale_, 1.1f / mm) * std::sqrt(taper), bulge);
+    }
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) line(at[i], at[i + 1], radius[i], radius[i + 1], colour);
+  }
+
+  void addRing(const Marker& m) {
+    if (!m.point->uncertainty) return;
+    const CameraAxes a = axes(state_.camera);
+    const float radius = m.point->uncertainty->radius;
+    const auto onRing = [&](int i) {
+      const float angle = glm::radians(360.f * static_cast<float>(i) / kRingSteps);
+      return m.position + (a.right * std::cos(angle) + a.up * std::sin(angle)) * radius;
+    };
+    for (int i = 0; i < kRingSteps; i += 2) {
+      glm::vec2 from, to;
+      if (place(onRing(i), from) && place(onRing(i + 1), to)) {
+        line(from, to, 1.0f * scale_, theme_.colour("mark.ring"));
+      }
+    }
+  }
+
+  void addTether(const Marker& m) {
+    glm::vec3 end, normal;
+    if (!tetherEnd(world_, *m.point, m.side, m.position, end, normal)) return;
+    const float length = glm::length(end - m.position);
+    const glm::vec3 lift = normal * (length * 0.22f) + axes(state_.camera).back * (length * 0.12f);
+    const glm::vec3 middle = (m.position + end) * 0.5f + lift;
+    std::vector<glm::vec2> at(kTetherSteps + 1);
+    for (int i = 0; i <= kTetherSteps; ++i) {
+      const float t = static_cast<float>(i) / kTetherSteps;
+      const glm::vec3 p = m.position * ((1 - t) * (1 - t)) + middle * (2 * t * (1 - t)) + end * (t * t);
+      if (!place(p, at[i])) return;
+    }
+    // A zone around its own X needs no lead.
+    if (glm::length(at.back() - at.front()) < 3.f * kArm * scale_) return;
+    const glm::vec4 halo = theme_.colour("mark.halo") * glm::vec4(1.f, 1.f, 1.f, 0.7f);
+    const glm::vec4 colour = theme_.colour("mark.tether");
+    for (int i = 0; i < kTetherSteps; ++i) line(at[i], at[i + 1], 1.5f * scale_, halo);
+    for (int i = 0; i < kTetherSteps; ++i) line(at[i], at[i + 1], 0.7f * scale_, colour);
+    line(at.back(), at.back(), 2.4f * scale_, colour);
+  }
+
+  void addX(const Marker& m) {
+    glm::vec2 at;
+    if (!place(m.position, at)) return;
+    const float arm = kArm * scale_ * (m.active ? 1.f : 0.72f), stroke = kStroke * scale_ * (m.active ? 1.f : 0.75f);
+    const glm::vec4 halo = theme_.colour("mark.halo");
+    const glm::vec4 colour = theme_.colour(m.active ? "mark.x" : "mark.other");
+    for (int pass = 0; pass < 2; ++pass) {
+      const float radius = pass == 0 ? stroke + kHalo * scale_ : stroke;
+      line(at - glm::vec2(arm), at + glm::vec2(arm), radius, pass == 0 ? halo : colour);
+      line(at + glm::vec2(-arm, arm), at + glm::vec2(arm, -arm), radius, pass == 0 ? halo : colour);
+    }
+    addNumber(m.point->number, at + glm::vec2(arm + 2.f * scale_, -arm - 11.f * scale_), colour, halo, m.active);
+  }
+
+  void addNumber(int number, glm::vec2 at, glm::vec4 colour, glm::vec4 halo, bool active) {
+    const float size = (active ? 21.f : 16.f) * scale_;
+    const std::string digits = fmt::format("{}", std::max(number, 0));
+    for (int pass = 0; pass < 2; ++pass) {
+      float x = at.x;
+      for (char c : digits) {
+        const glm::vec2 corner(x, at.y - size * 0.25f);
+        marks_.push_back({corner, corner + glm::vec2(size), -1.f, -1.f, pass == 0 ? halo : colour, c - '0',
+                          pass == 0 ? 0.22f : 0.5f});
+        x += size * 0.55f;
+      }
+    }
+  }
+
+  const World& world_;
+  const ViewState& state_;
+  const Theme& theme_;
+  float width_, height_, scale_;
+  std::vector<Mark> marks_;
+};
+
+}  // namespace
+
+bool tetherEnd(const World& world, const TriggerPoint& point, Side side, glm::vec3 from, glm::vec3& end,
+               glm::vec3& normal) {
+  const Part* skin = world.body.skin();
+  if (skin == nullptr || world.zones == nullptr) return false;
+  const Field& field = world.zones->fields(point, side).essential;
+  float best = 1e30f;
+  for (std::size_t i = 0; i < field.vertex.size(); ++i) {
+    if (field.weight[i] < 0.9f || field.vertex[i] >= skin->mesh.position.size()) continue;
+    const glm::vec3 d = skin->mesh.position[field.vertex[i]] - from;
+    if (glm::dot(d, d) >= best) continue;
+    best = glm::dot(d, d);
+    end = skin->mesh.position[field.vertex[i]];
+    normal = skin->mesh.normal[field.vertex[i]];
+  }
+  return best < 1e30f;
+}
+
+std::vector<Mark> marksOf(const World& world, const ViewState& state, const Theme& theme, int width, int height,
+                          float scale) {
+  if (world.zones == nullptr) return {};
+  return MarkMaker(world, state, theme, width, height, scale).make();
+}
+
+}  // namespace myo

@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <cmath>
+
+#include "render/font.h"
+#include "render/picture.h"
+
+namespace myo {
+namespace {
+
+constexpr float kMargin = 16.f, kFlag = 17.f, kCaption = 19.f, kLabel = 14.f, kEvidence = 12.f, kLine = 20.f;
+
+// Coverage 0..1 of a place, in pixels.
+template <class Coverage>
+void fill(Image& image, glm::vec2 low, glm::vec2 high, glm::vec4 colour, Coverage coverage) {
+  const int x0 = std::max(0, static_cast<int>(low.x)), x1 = std::min(image.width, static_cast<int>(std::ceil(high.x)));
+  const int y0 = std::max(0, static_cast<int>(low.y)), y1 = std::min(image.height, static_cast<int>(std::ceil(high.y)));
+  for (int y = y0; y < y1; ++y) {
+    for (int x = x0; x < x1; ++x) {
+      const float alpha =
+          colour.a *
+          std::clamp(coverage(glm::vec2(static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f)), 0.f, 1.f);
+      std::uint8_t* pixel = &image.rgba[(static_cast<std::size_t>(y) * image.width + x) * 4];
+      const float under = static_cast<float>(pixel[3]) / 255.f, both = alpha + under * (1.f - alpha);
+      if (both <= 0.f) continue;
+      for (int k = 0; k < 3; ++k) {
+        const float mixed = (colour[k] * 255.f * alpha + static_cast<float>(pixel[k]) * under * (1.f - alpha)) / both;
+        pixel[k] = static_cast<std::uint8_t>(mixed + 0.5f);
+      }
+      pixel[3] = static_cast<std::uint8_t>(both * 255.f + 0.5f);
+    }
+  }
+}
+
+// Negative inside a box with round corners.
+float roundBox(glm::vec2 p, glm::vec2 low, glm::vec2 high, float radius) {
+  const glm::vec2 half = (high - low) * 0.5f, centre = (high + low) * 0.5f;
+  const float dx = std::abs(p.x - centre.x) - half.x + radius, dy = std::abs(p.y - centre.y) - half.y + radius;
+  const float out = std::hypot(std::max(dx, 0.f), std::max(dy, 0.f));
+  return out + std::min(std::max(dx, dy), 0.f) - radius;
+}
+
+class Writer {
+public:
+  Writer(Image& image, const Theme& theme, float scale, const Font& font, const Font& bold)
+      : image_(image), theme_(theme), scale_(scale), font_(font), bold_(bold) {}
+
+  void write(const OverlayText& text) {
+    flag(text.pictureLeft, -1);
+    flag(text.pictureRight, 1);
+    flag(text.nearest.empty() ? "" : text.nearest + " SIDE", 0);
+    float y = static_cast<float>(image_.height) - kMargin * scale_;
+    if (!text.evidence.empty()) {
+      y -= kEvidence * 1.25f * scale_;
+      line(font_, text.evidence, kMargin * scale_, y, kEvidence, theme_.colour("overlay.muted"));
+    }
+    if (!text.caption.empty()) {
+      y -= kCaption * 1.3f * scale_;
+      line(bold_, text.caption, kMargin * scale_, y, kCaption, theme_.colour("overlay.text"));
+    }
+    if (!text.legend.empty()) legend(text.legend, y - 10.f * scale_);
+  }
+
+private:
+  // Cut short with "..." where it does not fit.
+  void line(const Font& font, std::string text, float x, float y, float size, glm::vec4 colour) {
+    const float room = static_cast<float>(image_.width) - x - kMargin * scale_;
+    bool cut = false;
+    while (!text.empty() && font.width(cut ? text + "..." : text, size * scale_) > room) {
+      do text.pop_back();
+      while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xc0) == 0x80);
+      cut = true;
+    }
+    font.draw(image_, cut ? text + "..." : text, {x, y}, size * scale_, colour);
+  }
+
+  void panel(glm::vec2 low, glm::vec2 high, float radius) {
+    const glm::vec4 ground = theme_.colour("overlay.panel"), border = theme_.colour("overlay.border");
+    const float wide = std::max(1.f, scale_);
+    fill(image_, low - 1.f, high + 1.f, ground, [&](glm::vec2 p) { return 0.5f - roundBox(p, low, high, radius); });
+    fill(image_, low - 1.f, high + 1.f, border, [&](glm::vec2 p) {
+      const float d = roundBox(p, low, high, radius);
+      return std::min(0.5f - d, d + wide + 0.5f);
+    });
+  }
+
+  // The patient's side, at the picture's left (-1), right (1) or middle (0) upper edge.
+  void flag(const std::string& text, int where) {
+    if (text.empty()) return;
+    const float size = kFlag * scale_, pad = 8.f * scale_, width = bold_.width(text, size);
+    const float small = 10.5f * scale_;
+    const std::string note = "patient's";
+    const float inner = std::max(width, font_.width(note, small));
+    const float whole = inner + 2.f * pad, margin = kMargin * scale_;
+    const float x = where < 0   ? margin
+                    : where > 0 ? static_cast<float>(image_.width) - margin - whole
+                                : (static_cast<float>(image_.width) - whole) * 0.5f;
+    panel({x, margin}, {x + whole, margin + small + size + pad * 1.3f}, 6.f * scale_);
+    font_.draw(image_, note, {x + pad + (inner - font_.width(note, small)) * 0.5f, margin + pad * 0.5f}, small,
+               theme_.colour("overlay.muted"));
+    bold_.draw(image_, text, {x + pad + (inner - width) * 0.5f, margin + pad * 0.5f + small}, size,
+               theme_.colour("overlay.text"));
+  }
+
+  void swatch(glm::vec2 low, float width, float height, int hue, bool dotted) {
+    const glm::vec3 colour = theme_.zone(hue);
+    const glm::vec2 high = low + glm::vec2(width, height);
+    const float radius = 3.f * scale_;
+    fill(image_, low, high, glm::vec4(colour, dotted ? 0.16f : 0.84f),
+         [&](glm::vec2 p) { return 0.5f - roundBox(p, low, high, radius); });
+    fill(image_, low, high, glm::vec4(colour * 0.55f, dotted ? 0.6f : 0.85f), [&](glm::vec2 p) {
+      const float d = roundBox(p, low, high, radius);
+      return std::min(0.5f - d, d + scale_ + 0.5f);
+    });
+    if (!dotted) return;
+    const float apart = 7.f * scale_;
+    const int motif = hue % 4;
+    for (int row = 0; row < 2; ++row) {
+      for (int i = 0; i < 4; ++i) {
+        const glm::vec2 c = low + glm::vec2((static_cast<float>(i) + (row == 1 ? 0.95f : 0.6f)) * apart * 0.95f,
+                                            height * (row == 0 ? 0.3f : 0.7f));
+        if (c.x + 2.f * scale_ > high.x) continue;
+        const float r = 2.3f * scale_;
+        fill(image_, c - r - 1.f, c + r + 1.f, glm::vec4(colour, 1.f), [&](glm::vec2 p) {
+          const glm::vec2 d = p - c;
+          const float away = std::hypot(d.x, d.y);
+          float in = r - away + 0.5f;
+          if (motif == 1) in = std::min(in, away - r * 0.5f + 0.5f);
+          if (motif == 2) in = std::min(in, r * 0.36f - std::min(std::abs(d.x), std::abs(d.y)) + 0.5f);
+          if (motif == 3) in = std::min(in, r * 0.42f - std::abs(d.y) + 0.5f);
+          return in;
+        });
+      }
+    }
+  }
+
+  // Its lower edge at `bottom`.
+  void legend(const std::vector<OverlayText::Legend>& entries, float bottom) {
+    const float pad = 9.f * scale_, row = kLine * scale_, size = kLabel * scale_, box = 28.f * scale_;
+    const std::string essential = "essential pain zone", spillover = "spillover";
+    const float key = box + 5.f * scale_;
+    const float second = pad + key + font_.width(essential, size) + 14.f * scale_;
+    float width = second + key + font_.width(spillover, size);
+    for (const auto& entry : entries) width = std::max(width, pad + bold_.width(entry.label, size));
+    const bool single = entries.size() == 1;
+    // One entry explains itself in a second line; several share a heading.
+    const float height = row * (single ? 2.f : static_cast<float>(entries.size()) + 1.f) + 2.f * pad;
+    const glm::vec2 low(kMargin * scale_, bottom - height);
+    const float swatchSpace = single ? 0.f : 2.f * key + 4.f * scale_;
+    panel(low, low + glm::vec2(width + pad + swatchSpace * 0.6f, height), 6.f * scale_);
+    const glm::vec4 ink = theme_.colour("overlay.text"), muted = theme_.colour("overlay.muted");
+    const float high = 13.f * scale_;
+    float y = low.y + pad;
+    if (single) {
+      bold_.draw(image_, entries[0].label, {low.x + pad, y}, size, ink);
+      y += row;
+      swatch({low.x + pad, y + 1.f * scale_}, box, high, entries[0].hue, false);
+      font_.draw(image_, essential, {low.x + pad + key, y}, size, ink);
+      if (!entries[0].spillover) return;
+      swatch({low.x + second, y + 1.f * scale_}, box, high, entries[0].hue, true);
+      font_.draw(image_, spillover, {low.x + second + key, y}, size, ink);
+      return;
+    }
+    font_.draw(image_, "solid: " + essential + "   dotted: " + spillover, {low.x + pad, y}, size * 0.9f, muted);
+    for (const auto& entry : entries) {
+      y += row;
+      swatch({low.x + pad, y + 1.f * scale_}, box, high, entry.hue, false);
+      if (entry.spillover) swatch({low.x + pad + key, y + 1.f * scale_}, box, high, entry.hue, true);
+      font_.draw(image_, entry.label, {low.x + pad + 2.f * key + 4.f * scale_, y}, size, ink);
+    }
+  }
+
+  Image& image_;
+  const Theme& theme_;
+  float scale_;
+  const Font &font_, &bold_;
+};
+
+}  // namespace
+
+Result<void> composeOverlay(Image& image, const OverlayText& text, const Theme& theme, float scale) {
+  auto font = Font::system();
+  if (!font) return std::unexpected(font.error());
+  auto bold = Font::system(true);
+  if (!bold) return std::unexpected(bold.error());
+  Writer(image, theme, scale, *font, *bold).write(text);
+  return {};
+}
+
+}  // namespace myo

@@ -1,0 +1,135 @@
+#include "render/part_table.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+#include <limits>
+
+#include "scene/navigation.h"
+
+namespace myo {
+namespace {
+
+constexpr float kBundleWidth = 5.f;  // mm
+constexpr int kLevels = 8;
+constexpr float kFirstLevel = 0.14f, kLevelStep = 0.09f;
+constexpr float kNeighbourGap = 2.f;  // mm between the boxes of parts that may touch in the picture
+constexpr float kDimmed = 0.62f;      // how far what is not selected fades into the ground
+
+// Width across the fibres in mm: the area-weighted mean of 1 / |gradient of v|, or 0 without fibre coordinates.
+float widthAcross(const Mesh& mesh) {
+  if (mesh.fibreUv.empty()) return 0.f;
+  double area = 0, sum = 0;
+  for (std::size_t i = 0; i + 2 < mesh.index.size(); i += 3) {
+    const std::uint32_t a = mesh.index[i], b = mesh.index[i + 1], c = mesh.index[i + 2];
+    const glm::vec3 p = mesh.position[b] - mesh.position[a], q = mesh.position[c] - mesh.position[a];
+    const float dp = mesh.fibreUv[b].y - mesh.fibreUv[a].y, dq = mesh.fibreUv[c].y - mesh.fibreUv[a].y;
+    const glm::vec3 n = glm::cross(p, q);
+    const float n2 = glm::dot(n, n);
+    if (n2 < 1e-12f) continue;
+    const glm::vec3 gradient = (glm::cross(q, n) * dp + glm::cross(n, p) * dq) / n2;
+    const float steep = glm::length(gradient);
+    if (steep < 1e-5f) continue;
+    const double weight = std::sqrt(n2);
+    area += weight;
+    sum += weight * std::min(1.f / steep, 1000.f);
+  }
+  return area > 0 ? static_cast<float>(sum / area) : 0.f;
+}
+
+// FNV-1a: the same everywhere, unlike std::hash.
+std::uint32_t hashOf(std::string_view text) {
+  std::uint32_t hash = 2166136261u;
+  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash;
+}
+
+float overlap(const Box& a, const Box& b) {
+  const glm::vec3 size = glm::min(a.high, b.high) - glm::max(a.low, b.low) + kNeighbourGap;
+  return size.x <= 0.f || size.y <= 0.f || size.z <= 0.f ? 0.f : size.x * size.y + size.y * size.z + size.z * size.x;
+}
+
+// Greedy: each part takes the level that differs most from what it overlaps, in the order of the body.
+void assignLevels(const Body& body, std::vector<PartForm>& forms) {
+  std::vector<Box> boxes(body.parts.size());
+  std::vector<int> level(body.parts.size(), -1);
+  for (std::size_t i = 0; i < body.parts.size(); ++i) {
+    if (body.parts[i].kind == Kind::Skin) continue;
+    for (const glm::vec3& p : body.parts[i].mesh.position) boxes[i].add(p);
+    std::array<float, kLevels> cost{};
+    for (std::size_t j = 0; j < i; ++j) {
+      if (level[j] < 0) continue;
+      // Parts of like depth meet at the surface; a deep one seldom borders a superficial one.
+      const float share =
+          overlap(boxes[i], boxes[j]) / (1.f + static_cast<float>(std::abs(body.parts[i].layer - body.parts[j].layer)));
+      for (int k = 0; k < kLevels; ++k) cost[k] += share / (0.15f + static_cast<float>(std::abs(k - level[j])));
+    }
+    level[i] = static_cast<int>(std::ranges::min_element(cost) - cost.begin());
+    forms[i].lineLevel = kFirstLevel + kLevelStep * static_cast<float>(level[i]);
+  }
+}
+
+glm::vec3 kindColour(Kind kind, const Theme& theme) {
+  switch (kind) {
+    case Kind::Muscle:
+      return theme.rgb("scene.muscle");
+    case Kind::Bone:
+      return theme.rgb("scene.bone");
+    case Kind::Cartilage:
+      return theme.rgb("scene.cartilage");
+    case Kind::Ligament:
+      return theme.rgb("scene.ligament");
+    case Kind::Vessel:
+      return theme.rgb("scene.vessel");
+    case Kind::Nerve:
+      return theme.rgb("scene.nerve");
+    case Kind::Organ:
+      return theme.rgb("scene.organ");
+    case Kind::Skin:
+      return theme.rgb("scene.skin");
+  }
+  return theme.rgb("scene.muscle");
+}
+
+}  // namespace
+
+std::vector<PartForm> partForms(const Body& body) {
+  std::vector<PartForm> forms(body.parts.size());
+  for (std::size_t i = 0; i < body.parts.size(); ++i) {
+    const Part& part = body.parts[i];
+    if (part.kind == Kind::Muscle) {
+      const float width = widthAcross(part.mesh);
+      forms[i].bundles = width > 0.f ? std::max(2.f, std::round(width / kBundleWidth)) : 0.f;
+    }
+    forms[i].tint = static_cast<float>(hashOf(part.base) % 2001u) / 1000.f - 1.f;
+  }
+  assignLevels(body, forms);
+  return forms;
+}
+
+std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>& forms,
+                                  const std::vector<PartLook>& looks, const Theme& theme) {
+  std::vector<glm::vec4> texels;
+  texels.reserve(body.parts.size() * 2);
+  for (std::size_t i = 0; i < body.parts.size(); ++i) {
+    const Part& part = body.parts[i];
+    const PartLook& look = looks[i];
+    glm::vec3 colour = kindColour(part.kind, theme);
+    if (part.kind == Kind::Muscle) {
+      colour *= 1.f + 0.075f * forms[i].tint;
+      colour.g *= 1.f + 0.05f * forms[i].tint;
+    }
+    if (look.selected) colour = glm::mix(colour, theme.rgb("scene.selected"), 0.8f);
+    if (look.dim) colour = glm::mix(colour, theme.rgb("scene.dim"), part.kind == Kind::Muscle ? kDimmed : 0.35f);
+    if (look.hovered) colour = glm::mix(colour, theme.rgb("scene.hover"), 0.35f);
+    const bool cavity = part.kind == Kind::Bone || part.kind == Kind::Cartilage;
+    texels.emplace_back(colour, look.selected ? kSelectedLevel : forms[i].lineLevel);
+    texels.emplace_back(part.tendonOrigin, part.tendonInsertion, forms[i].bundles,
+                        (look.dim ? kDimmed : 0.f) + (cavity ? 2.f : 0.f));
+  }
+  return texels;
+}
+
+}  // namespace myo

@@ -1,0 +1,29 @@
+// How each part looks, as the texels body.vert reads.
+#pragma once
+
+#include <vector>
+
+#include <glm/vec4.hpp>
+
+#include "model/body.h"
+#include "render/theme.h"
+#include "scene/visibility.h"
+
+namespace myo {
+
+// What of a part's look does not change with the state.
+struct PartForm {
+  float bundles = 0.f;    // fibre bundles across; 0: no fibres
+  float lineLevel = 0.f;  // neighbours differ, so that a line of ink is drawn between them
+  float tint = 0.f;       // -1..1, tells neighbours apart; the same on both sides
+};
+std::vector<PartForm> partForms(const Body& body);
+
+// Two texels a part: (colour, line level), (tendon limits u, bundles, dim + 2 * cavity).
+std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>& forms,
+                                  const std::vector<PartLook>& looks, const Theme& theme);
+
+// Line level of selected parts; others stay well below.
+inline constexpr float kSelectedLevel = 1.f;
+
+}  // namespace myo
