@@ -15,7 +15,7 @@ from scipy import sparse
 from scipy.sparse.linalg import lsmr
 from scipy.spatial import cKDTree
 from skin_field import Stack, union, pack
-from skin_plan import GROUPS, DETAILS
+from skin_plan import GROUPS, DETAILS, FINE
 
 
 def read_obj(path):
@@ -75,8 +75,18 @@ def air():
     return gap, np.stack([0 * Y.ravel(), Y.ravel(), Z.ravel()], 1)
 
 
-# Warped muscles that leave the reference skin by more than a push can mend, and what lies behind its open eyes.
-LOOSE = 3.0
+def pushed(P, N, q, h, room=1.0, most=7.0):
+    """P moved outwards, gently, where flesh q with height h over the skin leaves it less than `room`."""
+    need = np.clip(h + room, 0, most); hot = need > 0; lift = np.zeros(len(P)); tree = cKDTree(P)
+    for i, near in zip(np.flatnonzero(hot), tree.query_ball_point(q[hot], 9)):
+        near = np.array(near, int); near = near[(N[near] @ N[near[0]]) > .2] if len(near) else near
+        lift[near] = np.maximum(lift[near], need[i])
+    d, j = tree.query(P, 60, distance_upper_bound=16, workers=2); w = np.exp(-(np.minimum(d, 99) / 8) ** 2); j = np.minimum(j, len(P) - 1)
+    w *= (N[j] * N[:, None]).sum(2) > .2
+    return P + N * ((w * lift[j]).sum(1) / w.sum(1))[:, None]
+
+
+HIDDEN = 9.0  # flesh farther out than this is not near the skin at all: it lies in front of a hole of the reference
 
 
 class Targets:
@@ -84,7 +94,8 @@ class Targets:
 
     def __init__(self, atlas, rng, n=70000):
         V, F = read_obj(os.path.join(atlas, 'skin/skin.obj'))
-        P, N = to_right(*surface_samples(V, F, n, rng)); tree = cKDTree(P)
+        P, N = to_right(*surface_samples(V, F, n, rng))
+        body, h = self.flesh(atlas, P, N, cKDTree(P)); P = pushed(P, N, body, h); tree = cKDTree(P)
         keep = ~groin(P) & ~eyes(P)
         gap, thighs = air(); far = lambda q, mm: cKDTree(gap).query(q)[0] > mm
         keep &= far(P, 9); extra = added()
@@ -95,8 +106,7 @@ class Targets:
         for d, store in ((4, outs), (9, outs), (20, outs), (40, outs), (-6, ins), (-14, ins)):
             q = p + d * nrm; q = q[(q[:, 0] < 0) & ~groin(q) & ~eyes(q)]; q = q[(tree.query(q)[0] > .8 * abs(d)) & far(q, 8 if d > 0 else 14)]
             store.append((q, np.full(len(q), .6 * abs(d))))
-        body = self.flesh(atlas, P, N, tree)
-        ins.append((body, np.full(len(body), 1.6)))
+        ins.append((body, np.full(len(body), .8)))
         self.outside = np.concatenate([o[0] for o in outs]), np.concatenate([o[1] for o in outs])
         self.inside = np.concatenate([o[0] for o in ins]), np.concatenate([o[1] for o in ins])
         self.body = len(body)
@@ -108,9 +118,9 @@ class Targets:
         for kind in ('muscle', 'bone'):
             for path in sorted(glob.glob(os.path.join(atlas, kind, '*.obj'))): out.append(read_obj(path)[0])
         q, = to_right(np.concatenate(out)); q = q[q[:, 0] < 0]; _, i = tree.query(q)
-        h = ((q - P[i]) * N[i]).sum(1); m = (h > -4) & (h < LOOSE) & ~eyes(q); q, h = q[m], h[m]
+        h = ((q - P[i]) * N[i]).sum(1); m = (h > -4) & (h < HIDDEN) & ~eyes(q); q, h = q[m], h[m]
         order = np.argsort(-h); cell = np.floor(q[order] / 3).astype(int); _, first = np.unique(cell, axis=0, return_index=True)
-        return q[order][first]
+        return q[order][first], h[order][first]
 
 
 def smoothness(stacks, offset, n, bend=.05, ripple=.004):
@@ -168,7 +178,7 @@ def main():
     targets = Targets(a.atlas, rng); print(len(targets.on), 'on,', len(targets.inside[0]), 'inside,', targets.body, 'of the body,', len(targets.outside[0]), 'outside')
     V, F = read_obj(os.path.join(a.atlas, 'skin/skin.obj')); start(stacks, V, F)
     solve(groups, stacks, targets, a.rounds)
-    open(a.output, 'w').write(pack(groups, DETAILS))
+    open(a.output, 'w').write(pack(groups, DETAILS, FINE))
 
 
 if __name__ == '__main__': main()

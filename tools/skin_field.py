@@ -183,24 +183,26 @@ def num(x, digits=1):
     x = round(float(x), digits); return int(x) if x == int(x) else x
 
 
-def pack(groups, details):
+def vec(v, digits=1): return '[' + ', '.join(str(num(x, digits)) for x in v) + ']'
+
+
+def pack_stack(st):
+    side = 'midline' if st.midline else 'right'; a = len(st.first_polar); lines = []
+    digits = 1 if np.max(st.reach) > 30 else 2
+    for j in range(len(st.knots)):
+        if j < a: head = f'"polar": {st.first_polar[j]}'
+        elif j < a + st.planes: head = f'"at": {num(st.s[j - a])}, "centre": {vec(st.centre[j - a][:1] if st.midline else st.centre[j - a])}'
+        else: head = f'"polar": {st.last_polar[j - a - st.planes]}'
+        lines.append(f'    {{{head}, "radius": {vec(st.c[st.first[j]:st.first[j + 1]], digits)}}}')
+    return (f'   {{"name": "{st.name}", "side": "{side}", "edge": {st.edge}, "origin": {vec(st.origin)}, "axis": {vec(st.axis, 5)}, '
+            f'"front": {vec(st.front, 5)}, "arc": {num(st.arc)}, "sections": [\n' + ',\n'.join(lines) + ']}')
+
+
+def pack(groups, details, fine):
     """models/skin.json: one section a line."""
-    vec = lambda v, d=1: '[' + ', '.join(str(num(x, d)) for x in v) + ']'
-    out = ['{"format": "myoscope.skin-figures/1",', ' "groups": [']
-    for gi, g in enumerate(groups):
-        out.append(f'  {{"name": "{g["name"]}", "onto": {g["onto"]}, "within": {g["within"]}, "stacks": [')
-        for si, st in enumerate(g['stacks']):
-            out.append(f'   {{"name": "{st.name}", "side": "{"midline" if st.midline else "right"}", "edge": {st.edge}, "origin": {vec(st.origin)}, "axis": {vec(st.axis, 5)}, "front": {vec(st.front, 5)}, "arc": {num(st.arc)}, "sections": [')
-            lines = []
-            T = [st.c[st.first[j]:st.first[j + 1]] for j in range(len(st.knots))]; a = len(st.first_polar)
-            for j, r in enumerate(T):
-                if j < a: head = f'"polar": {st.first_polar[j]}'
-                elif j < a + st.planes: head = f'"at": {num(st.s[j - a])}, "centre": {vec(st.centre[j - a][:1] if st.midline else st.centre[j - a])}'
-                else: head = f'"polar": {st.last_polar[j - a - st.planes]}'
-                d = 1 if st.reach is None or np.max(st.reach) > 30 else 2
-                lines.append(f'    {{{head}, "radius": {vec(r, d)}}}')
-            out.append(',\n'.join(lines) + ']}' + (',' if si + 1 < len(g['stacks']) else ''))
-        out.append('  ]}' + (',' if gi + 1 < len(groups) else ''))
-    out.append(' ],')
-    out.append(details.strip()); out.append('}')
-    return '\n'.join(out) + '\n'
+    def small(d):
+        item = lambda v: '[' + ', '.join(item(x) for x in v) + ']' if isinstance(v, (list, tuple)) else json.dumps(v if isinstance(v, str) else num(v, 2))
+        return '  {' + ', '.join(f'"{k}": {item(v)}' for k, v in d.items()) + '}'
+    body = [f'  {{"name": "{g["name"]}", "onto": {g["onto"]}, "within": {g["within"]}, "stacks": [\n' + ',\n'.join(pack_stack(s) for s in g['stacks']) + '\n  ]}' for g in groups]
+    return ('{"format": "myoscope.skin-figures/1",\n "groups": [\n' + ',\n'.join(body) + '\n ],\n "details": [\n' +
+            ',\n'.join(map(small, details)) + '\n ],\n "fine": [\n' + ',\n'.join(map(small, fine)) + '\n ]}\n')

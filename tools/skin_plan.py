@@ -10,7 +10,7 @@ GROUPS = [
         dict(name='shoulder', axis=(-1, 0, 0), front=(0, 1, 0), line=[(-20, 1300, 50), (-60, 1300, 45), (-100, 1290, 50), (-170, 1285, 72)], step=10, order=9, reach=(115, 75), first_polar=(90, 45), last_polar=(25, 55, 90)),
         dict(name='leg', axis=(0, -1, 0), front=(0, 0, 1), line=[(-95, 850, 70), (-95, 700, 78), (-85, 600, 80), (-72, 400, 82), (-78, 200, 62), (-74, 20, 66), (-74, -30, 68)], step=13, order=7, reach=100, first_polar=(90, 60, 30), last_polar=(45, 90)),
     ]),
-    dict(name='arm', onto=4, within=4, stacks=[
+    dict(name='arm', onto=6, within=4, stacks=[
         dict(name='arm', front=(0, 0, 1), line=[(-178, 1290, 76), (-195, 1200, 75), (-215, 1035, 66), (-240, 920, 90), (-255, 805, 116)], step=12, order=6, reach=75, first_polar=(90, 70, 50, 30, 15), last_polar=(45, 90)),
     ]),
     dict(name='head', onto=6, within=3, stacks=[
@@ -38,7 +38,40 @@ GROUPS = [
     ]),
 ]
 
-DETAILS = ''' "details": [],
- "fine": [
-  {"side": "midline", "at": [0, 1470, 165], "radius": 60, "edge": 4.2}
- ]'''
+
+
+def ear(name, onto, *rod):
+    """A rod of the ear given in its own frame: (back, up, out of the head, radius)."""
+    P = [(-67.5 - (c + .16 * b), 1504 + .985 * b - .174 * a, 81 - .174 * b - .985 * a, r) for a, b, c, r in rod]
+    return dict(name='ear.' + name, side='right', path=[p[:3] for p in P], width=[p[3] for p in P], onto=onto)
+
+
+def fold(name, side, depth, *points):
+    return dict(name=name, side=side, path=[p[:3] for p in points], width=[p[3] for p in points], depth=depth)
+
+
+DETAILS = [
+    ear('base', 6, (6, 12, -3, 6), (5, 0, -4, 6), (2, -10, -4, 5)),
+    ear('floor', 4, (0, 21, 4, 3), (8, 23, 6, 3), (14, 18, 8.5, 3), (16, 8, 10, 3), (14, -5, 9.5, 3), (8, -15, 7, 3), (1, -20, 5, 3)),
+    ear('wall', 3, (9, 13, 3, 3.5), (11, 2, 4, 4), (7, -9, 3.5, 3.5)),
+    ear('helix', 2, (0, -1, 1, 2), (-5, 6, 3.5, 2.2), (-7, 16, 4.5, 2.4), (-3, 26, 6, 2.5), (7, 31, 9, 2.6), (17, 26, 12.5, 2.7), (21, 13, 14.5, 2.7), (19.5, -2, 14, 2.7), (14, -15, 11.5, 2.9)),
+    ear('lobule', 3, (13, -16, 10.5, 3), (6, -25, 8, 3.8), (0, -25, 5.5, 3.6), (-3, -19, 3, 3)),
+    ear('antihelix', 2, (0, 19, 6.5, 1.8), (8, 14, 10, 2.2), (11.5, 4, 11.5, 2.4), (9, -6, 10.5, 2.3), (4, -12, 8.5, 2.2)),
+    ear('tragus', 3, (-7, 0, 2.5, 2.8), (-5.5, -4, 4, 3), (-5, -9, 3, 2.6)),
+    ear('antitragus', 2, (2, -13, 7.5, 2.4), (-1, -14, 5.5, 2.2)),
+    fold('lid.slit', 'right', -1.7, (-18, 1515.5, 165.3, 1.4), (-22, 1514.4, 166.6, 1.9), (-28, 1513.4, 166.9, 2), (-34, 1513.3, 165.7, 2), (-41, 1514.6, 162.2, 1.9), (-47, 1517, 157.4, 1.5)),
+    fold('lid.furrow', 'right', -1.1, (-19, 1521, 164.5, 1.5), (-25, 1525.5, 164.5, 2.2), (-33, 1527, 164.2, 2.4), (-41, 1525, 162, 2.2), (-48, 1519.5, 157, 1.6)),
+    fold('lid.globe', 'right', 1, (-31.5, 1518.5, 165, 9)),
+    fold('mouth', 'midline', -1.3, (-25, 1456, 172.4, 1.6), (-18, 1456.4, 177.3, 2), (-10, 1456.6, 182.7, 2.1), (0, 1456, 184.8, 2.1), (10, 1456.6, 182.7, 2.1), (18, 1456.4, 177.3, 2), (25, 1456, 172.4, 1.6)),
+    fold('nostril', 'right', -3.2, (-6, 1479.5, 193.5, 2.6), (-8.5, 1478.5, 190, 3)),
+    fold('wing', 'right', -.9, (-17.5, 1491, 186.5, 1.6), (-20.5, 1487, 182.3, 2), (-19.5, 1481.5, 181, 2), (-16, 1478, 183, 1.6)),
+    fold('navel', 'midline', -4.5, (0, 959.5, 193.5, 5), (0, 955.5, 193.5, 4.5)),
+    fold('nipple', 'right', 2, (-107.5, 1199, 213.5, 4)),
+]
+
+FINE = [
+    dict(side='midline', at=(0, 1470, 165), radius=55, edge=4.2), dict(side='right', at=(-32, 1518, 165), radius=18, edge=3.7),
+    dict(side='midline', at=(0, 1460, 185), radius=26, edge=3.7), dict(side='right', at=(-78, 1505, 75), radius=36, edge=3.7),
+    dict(side='midline', at=(0, 957, 193), radius=10, edge=4), dict(side='right', at=(-107, 1199, 213), radius=8, edge=4),
+    dict(side='right', at=(-160, 1190, 50), radius=50, edge=5.5),
+]
