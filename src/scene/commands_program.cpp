@@ -18,7 +18,7 @@ void addProgramCommands(std::vector<Command>& table) {
   ask("program.larger", "Ctrl++", "Ctrl+=", Request::LargerText, true);
   ask("program.smaller", "Ctrl+-", "", Request::SmallerText, true);
   ask("program.normal-size", "Ctrl+0", "", Request::ResetText, true);
-  ask("program.panels", "Tab", "", Request::TogglePanels, false);
+  ask("program.panels", "P", "", Request::TogglePanels, false);
   ask("program.full-screen", "F11", "", Request::FullScreen, true);
   ask("program.quit", "Ctrl+Q", "", Request::Quit, true);
 }

@@ -1,0 +1,41 @@
+#include <algorithm>
+
+#include "ui/overlays.h"
+#include "ui/widgets.h"
+
+namespace myo::ui {
+namespace {
+constexpr double kNoteSeconds = 4.0;
+}
+
+void Banner::show(std::string text, Tone tone, double now) {
+  text_ = std::move(text);
+  tone_ = tone;
+  until_ = tone == Tone::Info ? now + kNoteSeconds : 0.0;
+}
+
+double Banner::remaining(double now) const {
+  return text_.empty() || until_ == 0.0 ? 0.0 : std::max(0.01, until_ - now);
+}
+
+void Banner::draw(const Frame& frame, double now) {
+  if (until_ > 0.0 && now >= until_) clear();
+  if (text_.empty()) return;
+  const Rect& scene = frame.layout.scene;
+  const bool error = tone_ == Tone::Error;
+  const float width = std::min(frame.px(520.f), scene.w - frame.px(24.f));
+  ImGui::SetNextWindowPos({scene.x + scene.w * 0.5f, scene.y + frame.px(110.f)}, ImGuiCond_Always, {0.5f, 0.f});
+  ImGui::SetNextWindowSize({width, 0.f});
+  Pushed look;
+  look.colour(ImGuiCol_WindowBg, frame.colour(error ? "ui.danger.ground" : "ui.panel"));
+  look.colour(ImGuiCol_Border, frame.colour(error ? "ui.danger" : "ui.border"));
+  look.var(ImGuiStyleVar_WindowRounding, frame.px(10.f)).var(ImGuiStyleVar_WindowBorderSize, 1.f);
+  ImGui::Begin("banner", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
+  paragraph(frame, text_, error ? "ui.danger" : "ui.text");
+  frame.note("banner");
+  if (error && button(frame, "banner.close", frame.text("banner.close"))) clear();
+  ImGui::End();
+}
+
+}  // namespace myo::ui

@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "ui/overlays.h"
+#include "ui/widgets.h"
+
+namespace myo::ui {
+namespace {
+
+void drawLine(const Frame& frame, const std::string& title, const std::string& key) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  paragraph(frame, title);
+  ImGui::TableNextColumn();
+  paragraph(frame, key, "ui.muted");
+}
+
+void drawGroup(const Frame& frame, const std::string& group) {
+  heading(frame, frame.text("group." + group));
+  if (!ImGui::BeginTable(group.c_str(), 2)) return;
+  ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch, 0.62f);
+  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthStretch, 0.38f);
+  for (const Command& command : commandTable()) {
+    if (command.group != group) continue;
+    std::string keys = keyText(frame.strings, command.key);
+    if (!command.otherKey.empty()) keys += ", " + keyText(frame.strings, command.otherKey);
+    drawLine(frame, frame.text("command." + command.id), keys);
+  }
+  ImGui::EndTable();
+}
+
+void drawMouse(const Frame& frame) {
+  heading(frame, frame.text("group.mouse"));
+  if (!ImGui::BeginTable("mouse", 2)) return;
+  ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch, 0.5f);
+  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthStretch, 0.5f);
+  for (const char* what : {"turn", "move", "zoom", "select", "add", "through", "frame"}) {
+    const std::string key = std::string("mouse.") + what;
+    drawLine(frame, frame.text(key), frame.text(key + ".how"));
+  }
+  ImGui::EndTable();
+}
+
+}  // namespace
+
+void CheatSheet::draw(const Frame& frame) {
+  if (!open_) return;
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float width = std::min(frame.px(860.f), display.x - frame.px(32.f));
+  const float height = std::min(frame.px(660.f), display.y - frame.px(32.f));
+  ImGui::SetNextWindowPos({(display.x - width) * 0.5f, (display.y - height) * 0.5f});
+  ImGui::SetNextWindowSize({width, height});
+  Pushed look;
+  look.var(ImGuiStyleVar_WindowRounding, frame.px(12.f)).var(ImGuiStyleVar_WindowBorderSize, 1.f);
+  look.var(ImGuiStyleVar_WindowPadding, ImVec2(frame.px(24.f), frame.px(20.f)));
+  ImGui::Begin("help", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings);
+  if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
+  paragraph(frame, frame.text("help.title"), "ui.text", frame.fonts.title);
+  paragraph(frame, frame.text("help.lead"), "ui.muted");
+  const int columns = width > frame.px(620.f) ? 2 : 1;
+  if (ImGui::BeginTable("sheet", columns)) {
+    ImGui::TableNextColumn();
+    drawMouse(frame);
+    drawGroup(frame, "view");
+    drawGroup(frame, "side");
+    ImGui::TableNextColumn();
+    for (const char* group : {"select", "layer", "region", "program"}) drawGroup(frame, group);
+    ImGui::EndTable();
+  }
+  const bool elsewhere = !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && ImGui::IsMouseClicked(0);
+  ImGui::End();
+  if (elsewhere) close();
+}
+
+}  // namespace myo::ui

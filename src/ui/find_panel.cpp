@@ -1,0 +1,158 @@
+#include "ui/find_panel.h"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "scene/actions.h"
+#include "scene/subject.h"
+#include "ui/widgets.h"
+
+namespace myo::ui {
+namespace {
+
+bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
+
+// A row of one or two lines; true when chosen.
+bool row(const Frame& frame, const std::string& name, const std::string& title, const std::string& under, bool chosen) {
+  const float pad = frame.px(5.f);
+  const float line = ImGui::GetTextLineHeight();
+  const float small = frame.fonts.small->FontSize;
+  const float height = line + 2.f * pad + (under.empty() ? 0.f : small + frame.px(2.f));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const bool taken = ImGui::Selectable(("##" + name).c_str(), chosen, 0, {width, height});
+  frame.note(name);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float inset = frame.px(8.f);
+  list.AddText({at.x + inset, at.y + pad}, toImU32(frame.colour("ui.text")), cut(title, width - 2.f * inset).c_str());
+  if (!under.empty()) {
+    Pushed look;
+    look.font(frame.fonts.small);
+    list.AddText({at.x + inset, at.y + pad + line + frame.px(2.f)}, toImU32(frame.colour("ui.muted")),
+                 cut(under, width - 2.f * inset).c_str());
+  }
+  return taken;
+}
+
+// Lights the muscle in the scene, on the side being looked at.
+void light(const Frame& frame, const Muscle& muscle) {
+  if (muscle.parts.empty()) return;
+  const Side side = sidesOf(frame.session.goal().side).front();
+  frame.hover.part = withSide(muscle.parts.front(), side);
+}
+
+}  // namespace
+
+void FindPanel::draw(const Frame& frame) {
+  drawBox(frame);
+  gap(frame, 6.f);
+  // The list scrolls, the box stays.
+  ImGui::BeginChild("list", {0.f, 0.f}, false, ImGuiWindowFlags_None);
+  if (!frame.session.world()) {
+    paragraph(frame, frame.text("find.loading"), "ui.muted");
+  } else if (query_.empty()) {
+    drawRegions(frame);
+  } else {
+    drawResults(frame);
+  }
+  ImGui::EndChild();
+}
+
+bool FindPanel::dismiss() {
+  if (query_.empty() && !typing_) return false;
+  clear_ = true;
+  return true;
+}
+
+void FindPanel::drawBox(const Frame& frame) {
+  if (clear_) {
+    // The box keeps its own copy of the text while it has the keyboard, so it must let go first.
+    query_.clear();
+    ImGui::SetWindowFocus(nullptr);
+    clear_ = false;
+  }
+  if (std::exchange(focus_, false)) ImGui::SetKeyboardFocusHere();
+  Pushed look;
+  look.var(ImGuiStyleVar_FramePadding, ImVec2(frame.px(12.f), frame.px(9.f)));
+  look.var(ImGuiStyleVar_FrameBorderSize, 1.f);
+  ImGui::SetNextItemWidth(-1.f);
+  const bool entered = ImGui::InputTextWithHint("##search", frame.text("find.hint").c_str(), &query_,
+                                                ImGuiInputTextFlags_EnterReturnsTrue);
+  typing_ = ImGui::IsItemActive();
+  frame.note("search");
+  if (query_.size() > 200) query_.resize(200);
+  if (query_ != searched_ || index_ != &frame.index) {
+    hits_ = frame.index.find(query_);
+    searched_ = query_;
+    index_ = &frame.index;
+    row_ = 0;
+  }
+  const int last = static_cast<int>(hits_.size()) - 1;
+  if (typing_ && last >= 0) {
+    if (pressed(ImGuiKey_DownArrow)) row_ = std::min(row_ + 1, last);
+    if (pressed(ImGuiKey_UpArrow)) row_ = std::max(row_ - 1, 0);
+  }
+  if (entered && last >= 0) choose(frame, hits_[static_cast<std::size_t>(std::clamp(row_, 0, last))].id);
+}
+
+void FindPanel::choose(const Frame& frame, const std::string& id) {
+  frame.act([id](Session& s) { select(s, id, Reveal::FlyTo); });
+}
+
+void FindPanel::drawResults(const Frame& frame) {
+  const Atlas& atlas = frame.session.world()->atlas;
+  if (hits_.empty()) {
+    paragraph(frame, frame.strings.format("find.none", query_), "ui.muted");
+    paragraph(frame, frame.text("find.none.help"), "ui.muted", frame.fonts.small);
+    return;
+  }
+  for (std::size_t i = 0; i < hits_.size(); ++i) {
+    const SearchHit& hit = hits_[i];
+    const Muscle* muscle = muscleOf(atlas, hit.id);
+    if (!muscle) continue;
+    std::string title = muscle->nameEn, under = hit.matched == muscle->nameEn ? muscle->nameLa : hit.matched;
+    if (const TriggerPoint* point = atlas.triggerPoint(hit.id)) {
+      title += ", " + frame.strings.format("twin.point", point->number);
+    }
+    if (hit.bySymptom) under = frame.strings.format("find.symptom", hit.matched);
+    if (row(frame, "result." + hit.id, title, under, static_cast<int>(i) == row_)) choose(frame, hit.id);
+    if (ImGui::IsItemHovered()) light(frame, *muscle);
+  }
+}
+
+void FindPanel::drawRegions(const Frame& frame) {
+  const World& world = *frame.session.world();
+  const Muscle* active = activeMuscle(world, frame.session.goal());
+  const bool turned = active && active->id != lastActive_;
+  lastActive_ = active ? active->id : std::string();
+  for (const std::string& region : muscleRegions()) {
+    const auto in = [&](const Muscle& m) { return m.region == region; };
+    const auto count = std::count_if(world.atlas.muscles.begin(), world.atlas.muscles.end(), in);
+    if (count == 0) continue;
+    if (turned && active->region == region) ImGui::SetNextItemOpen(true);
+    const std::string label = fmt::format("{}###region.{}", frame.text("region." + region), region);
+    Pushed look;
+    look.var(ImGuiStyleVar_FramePadding, ImVec2(frame.px(4.f), frame.px(6.f)));
+    const bool open = ImGui::TreeNodeEx(label.c_str(), ImGuiTreeNodeFlags_SpanAvailWidth | ImGuiTreeNodeFlags_FramePadding |
+                                                           ImGuiTreeNodeFlags_NoTreePushOnOpen);
+    frame.note("region." + region);
+    const std::string number = fmt::format("{}", count);
+    const ImVec2 high = ImGui::GetItemRectMax(), low = ImGui::GetItemRectMin();
+    ImGui::GetWindowDrawList()->AddText(
+        {high.x - ImGui::CalcTextSize(number.c_str()).x - frame.px(8.f), low.y + frame.px(6.f)},
+        toImU32(frame.colour("ui.muted")), number.c_str());
+    if (!open) continue;
+    ImGui::Indent(frame.px(14.f));
+    for (const Muscle& muscle : world.atlas.muscles) {
+      if (!in(muscle)) continue;
+      const bool chosen = &muscle == active;
+      if (row(frame, "muscle." + muscle.id, muscle.nameEn, {}, chosen)) choose(frame, muscle.id);
+      if (chosen && turned && !ImGui::IsItemVisible()) ImGui::SetScrollHereY(0.4f);
+      if (ImGui::IsItemHovered()) light(frame, muscle);
+    }
+    ImGui::Unindent(frame.px(14.f));
+  }
+}
+
+}  // namespace myo::ui

@@ -1,0 +1,31 @@
+#include "ui/layout.h"
+
+#include <algorithm>
+
+namespace myo::ui {
+
+Layout layOut(float width, float height, float scale, bool panels, float statusHeight) {
+  Layout out;
+  const float plain = width / scale;  // the width in units of a plain screen
+  const float body = std::max(1.f, height - statusHeight);
+  out.status = {0.f, body, width, statusHeight};
+  if (!panels) {
+    out.scene = {0.f, 0.f, width, body};
+    return out;
+  }
+  if (plain < 900.f) {
+    out.tabs = true;
+    const float panel = std::min(320.f * scale, width * 0.5f);
+    out.find = out.card = {width - panel, 0.f, panel, body};
+    out.scene = {0.f, 0.f, width - panel, body};
+    return out;
+  }
+  const bool roomy = plain >= 1200.f;
+  const float left = (roomy ? 272.f : 232.f) * scale, right = (roomy ? 372.f : 312.f) * scale;
+  out.find = {0.f, 0.f, left, body};
+  out.card = {width - right, 0.f, right, body};
+  out.scene = {left, 0.f, width - left - right, body};
+  return out;
+}
+
+}  // namespace myo::ui

@@ -1,0 +1,149 @@
+#include "ui/scene_bars.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "scene/actions.h"
+#include "ui/widgets.h"
+
+namespace myo::ui {
+namespace {
+
+constexpr ImGuiWindowFlags kFloating = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                                       ImGuiWindowFlags_NoFocusOnAppearing;
+
+// A small panel on the scene as large as what is in it; `pivot` says which of its corners stands at x, y.
+void beginFloating(const Frame& frame, const char* name, float x, float y, ImVec2 pivot) {
+  ImGui::SetNextWindowPos({x, y}, ImGuiCond_Always, pivot);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, toImVec(frame.colour("overlay.panel")));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(10.f));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(8.f), frame.px(8.f)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {frame.px(4.f), frame.px(4.f)});
+  ImGui::Begin(name, nullptr, kFloating);
+}
+
+void endFloating() {
+  ImGui::End();
+  ImGui::PopStyleVar(3);
+  ImGui::PopStyleColor();
+}
+
+float buttonWidth(const std::string& label) {
+  return ImGui::CalcTextSize(label.c_str()).x + 2.f * ImGui::GetStyle().FramePadding.x;
+}
+
+// Buttons in a row that breaks where the scene ends.
+class Row {
+ public:
+  Row(const Frame& frame, float limit) : frame_(frame), limit_(limit) {}
+  void place(float width) {
+    const float spacing = ImGui::GetStyle().ItemSpacing.x;
+    if (used_ > 0.f && used_ + spacing + width <= limit_) {
+      ImGui::SameLine();
+      used_ += spacing + width;
+    } else {
+      used_ = width;
+    }
+  }
+  void command(const char* id, bool chosen = false) {
+    const std::string& label = frame_.text(std::string("short.") + id);
+    place(buttonWidth(label));
+    commandButton(frame_, id, label, {.chosen = chosen, .flat = true});
+  }
+
+ private:
+  const Frame& frame_;
+  float limit_, used_ = 0.f;
+};
+
+float innerWidth(const Frame& frame) { return frame.layout.scene.w - frame.px(2.f * (12.f + 8.f)); }
+
+bool looksFrom(const Frame& frame, float yaw, float pitch) {
+  const Camera& c = frame.session.goal().camera;
+  const float turn = wrapDegrees(c.yaw - yaw + 180.f) - 180.f;
+  return std::abs(turn) < 1.f && std::abs(c.pitch - pitch) < 1.f;
+}
+
+}  // namespace
+
+void drawViewBar(const Frame& frame) {
+  const Rect& scene = frame.layout.scene;
+  beginFloating(frame, "views", scene.x + frame.px(12.f), scene.y + frame.px(12.f), {0.f, 0.f});
+  Row views(frame, innerWidth(frame));
+  views.command("view.front", looksFrom(frame, 0.f, 0.f));
+  views.command("view.back", looksFrom(frame, 180.f, 0.f));
+  views.command("view.right", looksFrom(frame, 270.f, 0.f));
+  views.command("view.left", looksFrom(frame, 90.f, 0.f));
+  views.command("view.top", looksFrom(frame, 180.f, 89.f));
+  views.command("view.reset");
+  Row sides(frame, innerWidth(frame));
+  const std::string& caption = frame.text("side.caption");
+  sides.place(ImGui::CalcTextSize(caption.c_str()).x + frame.px(8.f));
+  ImGui::AlignTextToFramePadding();
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(8.f));
+  {
+    Pushed look;
+    look.colour(ImGuiCol_Text, frame.colour("overlay.muted"));
+    ImGui::TextUnformatted(caption.c_str());
+  }
+  const SideChoice side = frame.session.goal().side;
+  sides.command("side.right", side == SideChoice::Right);
+  sides.command("side.left", side == SideChoice::Left);
+  sides.command("side.both", side == SideChoice::Both);
+  endFloating();
+}
+
+void drawLayerBar(const Frame& frame) {
+  const Rect& scene = frame.layout.scene;
+  const ViewState& state = frame.session.goal();
+  beginFloating(frame, "layers", scene.x + frame.px(12.f), scene.bottom() - frame.px(12.f), {0.f, 1.f});
+  Row row(frame, innerWidth(frame));
+  const float sliderWidth = frame.px(150.f);
+  row.place(sliderWidth);
+  float percent = state.skin * 100.f;
+  ImGui::SetNextItemWidth(sliderWidth);
+  const std::string shown = frame.text("layer.skin.caption") + "  %.0f %%";
+  if (ImGui::SliderFloat("##skin", &percent, 0.f, 100.f, shown.c_str(), ImGuiSliderFlags_NoInput)) {
+    frame.act([percent](Session& s) { setSkin(s, percent / 100.f); });
+  }
+  frame.note("skin");
+  if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tip(frame, frame.text("layer.skin.tip"));
+  row.command("layer.peel.shallower");
+  const std::string layer = state.peel == 0 ? frame.text("layer.peel.none")
+                                            : frame.strings.format("layer.peel.caption", state.peel);
+  row.place(ImGui::CalcTextSize(layer.c_str()).x);
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(layer.c_str());
+  row.command("layer.peel.deeper");
+  row.command("layer.muscles", state.muscles);
+  row.command("layer.skeleton", state.skeleton);
+  endFloating();
+}
+
+void drawMarkerLabels(const Frame& frame) {
+  const World* world = frame.session.world().get();
+  if (!world || !frame.session.state().labels) return;
+  const Rect& scene = frame.layout.scene;
+  const Viewport viewport{static_cast<int>(scene.w), static_cast<int>(scene.h)};
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  list.PushClipRect({scene.x, scene.y}, {scene.right(), scene.bottom()});
+  const ImU32 ink = toImU32(frame.colour("mark.x")), halo = toImU32(frame.colour("mark.halo"));
+  for (const Marker& marker : markersOf(*world, frame.session.state())) {
+    const auto at = pixelOf(frame.session.state().camera, viewport, marker.position);
+    if (!at || !marker.active) continue;
+    const std::string number = fmt::format("{}", marker.point->number);
+    const ImVec2 place{scene.x + at->x + frame.px(13.f), scene.y + at->y - frame.px(20.f)};
+    ImFont* font = frame.fonts.strong;
+    const float edge = frame.px(1.5f);
+    for (const auto& [dx, dy] : {std::pair{edge, 0.f}, {-edge, 0.f}, {0.f, edge}, {0.f, -edge}}) {
+      list.AddText(font, font->FontSize, {place.x + dx, place.y + dy}, halo, number.c_str());
+    }
+    list.AddText(font, font->FontSize, place, ink, number.c_str());
+  }
+  list.PopClipRect();
+}
+
+}  // namespace myo::ui

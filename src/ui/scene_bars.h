@@ -1,0 +1,16 @@
+// What stands on the scene itself: view and side buttons, layers, legend, and the marks of the patient's sides.
+#pragma once
+
+#include "ui/frame.h"
+
+namespace myo::ui {
+
+void drawViewBar(const Frame& frame);
+void drawLayerBar(const Frame& frame);
+void drawLegend(const Frame& frame);
+// RIGHT and LEFT of the patient at the scene's edges, whatever the angle.
+void drawSideFlags(const Frame& frame);
+// The number beside each X.
+void drawMarkerLabels(const Frame& frame);
+
+}  // namespace myo::ui

@@ -1,0 +1,122 @@
+#include <algorithm>
+
+#include "scene/camera.h"
+#include "scene/visibility.h"
+#include "ui/scene_bars.h"
+#include "ui/widgets.h"
+
+namespace myo::ui {
+namespace {
+
+// One line of the legend: a drawn sample and its meaning.
+struct Line {
+  enum class Sample { Cross, Solid, Dots } sample;
+  glm::vec3 colour;
+  std::string text;
+};
+
+void drawSample(ImDrawList& list, const Line& line, ImVec2 at, float size, ImU32 ink) {
+  const ImU32 colour = toImU32(glm::vec4(line.colour, 1.f));
+  if (line.sample == Line::Sample::Cross) {
+    const float inset = size * 0.22f, wide = size * 0.14f;
+    list.AddLine({at.x + inset, at.y + inset}, {at.x + size - inset, at.y + size - inset}, ink, wide);
+    list.AddLine({at.x + size - inset, at.y + inset}, {at.x + inset, at.y + size - inset}, ink, wide);
+  } else if (line.sample == Line::Sample::Solid) {
+    list.AddRectFilled(at, {at.x + size, at.y + size}, colour, size * 0.25f);
+  } else {
+    for (int y = 0; y < 3; ++y) {
+      for (int x = 0; x < 3; ++x) {
+        const float fx = (static_cast<float>(x) + 0.5f) / 3.f, fy = (static_cast<float>(y) + 0.5f) / 3.f;
+        list.AddCircleFilled({at.x + size * fx, at.y + size * fy}, size * 0.11f, colour, 8);
+      }
+    }
+  }
+}
+
+std::vector<Line> legendLines(const Frame& frame) {
+  std::vector<Line> lines;
+  const World& world = *frame.session.world();
+  std::vector<int> hues;
+  bool spillover = false;
+  for (const ChosenPoint& chosen : chosenPoints(world, frame.session.state())) {
+    spillover = spillover || chosen.triggerPoint->spillover.has_value();
+    if (std::find(hues.begin(), hues.end(), chosen.hue) == hues.end()) hues.push_back(chosen.hue);
+  }
+  if (hues.empty()) return lines;
+  const glm::vec3 first = frame.theme.zone(hues.front());
+  lines.push_back({Line::Sample::Cross, {}, frame.text("legend.x")});
+  lines.push_back({Line::Sample::Solid, first, frame.text("legend.essential")});
+  if (spillover) lines.push_back({Line::Sample::Dots, first, frame.text("legend.spillover")});
+  if (hues.size() < 2) return lines;
+  // Several at once: which colour is whose.
+  constexpr std::size_t kMost = 8;
+  std::vector<const TriggerPoint*> named;
+  for (const ChosenPoint& chosen : chosenPoints(world, frame.session.state())) {
+    if (std::find(named.begin(), named.end(), chosen.triggerPoint) != named.end() || named.size() == kMost) continue;
+    named.push_back(chosen.triggerPoint);
+    const Muscle* muscle = world.atlas.muscle(chosen.triggerPoint->muscle);
+    const std::string name = (muscle ? muscle->nameEn + " " : "") + std::to_string(chosen.triggerPoint->number);
+    lines.push_back({Line::Sample::Solid, frame.theme.zone(chosen.hue), name});
+  }
+  return lines;
+}
+
+void drawFlag(const Frame& frame, const std::string& text, ImVec2 anchor, float align) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  ImFont* font = frame.fonts.strong;
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0.f, text.c_str());
+  const float pad = frame.px(8.f);
+  const ImVec2 low{anchor.x - (size.x + 2.f * pad) * align, anchor.y - size.y * 0.5f - pad * 0.6f};
+  const ImVec2 high{low.x + size.x + 2.f * pad, low.y + size.y + pad * 1.2f};
+  list.AddRectFilled(low, high, toImU32(frame.colour("overlay.panel")), frame.px(6.f));
+  list.AddText(font, font->FontSize, {low.x + pad, low.y + pad * 0.6f}, toImU32(frame.colour("overlay.text")),
+               text.c_str());
+}
+
+std::string flagText(const Frame& frame, Side side) {
+  return frame.text(side == Side::Right ? "flag.right" : "flag.left");
+}
+
+}  // namespace
+
+void drawLegend(const Frame& frame) {
+  if (!frame.session.world()) return;
+  const std::vector<Line> lines = legendLines(frame);
+  if (lines.empty()) return;
+  const Rect& scene = frame.layout.scene;
+  const float size = frame.px(14.f), gapX = frame.px(8.f), step = frame.px(20.f), pad = frame.px(10.f);
+  float wide = 0.f;
+  for (const Line& line : lines) wide = std::max(wide, ImGui::CalcTextSize(line.text.c_str()).x);
+  const float most = scene.w - frame.px(24.f) - 2.f * pad - size - gapX;
+  wide = std::min(wide, most);
+  const float width = wide + 2.f * pad + size + gapX;
+  const float height = step * static_cast<float>(lines.size()) + 2.f * pad - frame.px(4.f);
+  // Above the layer bar, so that the two never meet in a narrow scene.
+  const auto bar = frame.widgets.find("panel.layers");
+  const float floor = bar == frame.widgets.end() ? scene.bottom() : bar->second.y;
+  const ImVec2 low{scene.x + frame.px(12.f), floor - frame.px(8.f) - height};
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  list.AddRectFilled(low, {low.x + width, low.y + height}, toImU32(frame.colour("overlay.panel")), frame.px(10.f));
+  ImVec2 at{low.x + pad, low.y + pad};
+  for (const Line& line : lines) {
+    drawSample(list, line, at, size, toImU32(frame.colour("overlay.text")));
+    list.AddText({at.x + size + gapX, at.y - frame.px(2.f)}, toImU32(frame.colour("overlay.text")),
+                 cut(line.text, most).c_str());
+    at.y += step;
+  }
+}
+
+void drawSideFlags(const Frame& frame) {
+  const Rect& scene = frame.layout.scene;
+  const SideFlags flags = sideFlags(frame.session.state().camera);
+  const float middle = scene.y + scene.h * 0.5f, margin = frame.px(12.f);
+  if (flags.pictureLeft != Side::Midline) {
+    drawFlag(frame, flagText(frame, flags.pictureLeft), {scene.x + margin, middle}, 0.f);
+    drawFlag(frame, flagText(frame, flags.pictureRight), {scene.right() - margin, middle}, 1.f);
+  } else {
+    const std::string text = frame.text(flags.nearest == Side::Right ? "flag.faces.right" : "flag.faces.left");
+    drawFlag(frame, text, {scene.right() - margin, middle}, 1.f);
+  }
+}
+
+}  // namespace myo::ui

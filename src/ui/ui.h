@@ -1,0 +1,88 @@
+// The panels of one window: owns the Dear ImGui context. Events go in, actions on the session come out; it draws with the
+// window's GL context, which must be current.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ui/frame.h"
+#include "ui/layout.h"
+
+struct GLFWwindow;
+
+namespace myo::ui {
+
+struct UiInput {
+  const Session& session;
+  const Strings& strings;
+  const Theme& theme;
+  const SearchIndex& index;
+  const PickResult& picked;
+  double now = 0.0;  // seconds
+};
+
+struct UiOutput {
+  std::vector<Action> actions;
+  Hover hover;
+  std::map<std::string, Rect> widgets;
+};
+
+class Ui {
+ public:
+  explicit Ui(GLFWwindow* window);
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
+  // Fonts and style; cheap when nothing changed. `texts` are all characters that may be shown.
+  void setLook(const Theme& theme, float scale, const std::string& texts);
+
+  // Where things stand, in window units.
+  Layout layout(const Strings& strings, float width, float height) const;
+
+  // To be called by the window's own callbacks, after them.
+  void cursor(double x, double y);
+  void mouseButton(int button, int action, int mods);
+  void scroll(double x, double y);
+  void key(int key, int scancode, int action, int mods);
+  void character(unsigned codepoint);
+  void focused(bool focused);
+  void cursorEntered(bool entered);
+
+  bool wantsMouse() const;     // the cursor is on a panel, or dragging one of its parts
+  bool wantsText() const;      // a text box has the keyboard
+  bool wantsArrows() const;    // a panel is being walked through by keyboard
+
+  UiOutput build(const UiInput& input);  // one frame of panels
+  void draw();                           // onto the bound framebuffer
+
+  void openPalette();
+  void openHelp();
+  void focusSearch();
+  void togglePanels() { panels_ = !panels_; }
+  bool panels() const { return panels_; }
+  void showNote(const std::string& text, double now);
+  void showError(const std::string& text, double now);
+  void clearError();
+  // Closes what is on top; false when there is nothing to close.
+  bool dismiss();
+  // Seconds after which another frame is due without any event; 0 never.
+  double nextFrameIn(double now) const;
+
+ private:
+  struct Panels;
+  void drawSidePanels(const Frame& frame);
+
+  GLFWwindow* window_;
+  std::unique_ptr<Panels> panelsState_;
+  Fonts fonts_;
+  std::string lookKey_;
+  float scale_ = 1.f;
+  bool panels_ = true;
+  int tab_ = 1;  // of the shared panel in a narrow window: 0 find, 1 card
+  std::string lastSelection_;
+};
+
+}  // namespace myo::ui
