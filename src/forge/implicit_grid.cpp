@@ -12,7 +12,7 @@ namespace myo::forge {
 namespace {
 
 constexpr int kMargin = 3;     // nodes between the solid and the grid's border
-constexpr float kBand = 2.5f;  // steps: distances are true this far from the surface
+constexpr float kBand = 1.5f;  // steps: distances are true this far from the surface, outside
 
 // A sheet of nodes must not slip through between two nodes, or the inside would leak out.
 Ball thickened(Ball ball, float step) {
@@ -43,19 +43,32 @@ Result<Grid> emptyGrid(const std::vector<Ball>& balls, float step) {
   return grid;
 }
 
-// Lowers the grid's values to the distance to one strut or plate, near it.
+// Lowers the grid's values to the distance to one strut or plate, near it. Distances change by no more than one steps, so
+// the middle of a block of nodes tells whether any of them is near.
 template <class Distance>
 void lower(Grid& grid, std::initializer_list<const Ball*> balls, const Distance& distance) {
+  constexpr int kBlock = 4;
+  const float step = grid.step, reach = (kBand + 0.5f * 1.7321f * (kBlock - 1)) * step;
   Box box;
-  for (const Ball* b : balls) box.add(*b, kBand * grid.step);
-  const glm::ivec3 from = glm::max(glm::ivec3(glm::floor((box.low - grid.origin) / grid.step)), glm::ivec3(0));
-  const glm::ivec3 to = glm::min(glm::ivec3(glm::ceil((box.high - grid.origin) / grid.step)), grid.size - 1);
-  for (int z = from.z; z <= to.z; ++z)
-    for (int y = from.y; y <= to.y; ++y)
-      for (int x = from.x; x <= to.x; ++x) {
-        float& value = grid.value[grid.at(x, y, z)];
-        value = std::min(value, distance(grid.origin + grid.step * glm::vec3(x, y, z)));
-      }
+  for (const Ball* b : balls) box.add(*b, kBand * step);
+  const glm::ivec3 from = glm::max(glm::ivec3(glm::floor((box.low - grid.origin) / step)), glm::ivec3(0));
+  const glm::ivec3 to = glm::min(glm::ivec3(glm::ceil((box.high - grid.origin) / step)), grid.size - 1);
+  const auto place = [&](glm::vec3 node) { return grid.origin + step * node; };
+  const auto block = [&](glm::ivec3 low) {
+    const glm::ivec3 high = glm::min(low + kBlock - 1, to);
+    const float middle = distance(place(glm::vec3(low) + 0.5f * (kBlock - 1)));
+    if (middle > reach) return;
+    for (int z = low.z; z <= high.z; ++z)
+      for (int y = low.y; y <= high.y; ++y)
+        for (int x = low.x; x <= high.x; ++x) {
+          float& value = grid.value[grid.at(x, y, z)];
+          const float here = middle < -reach ? middle : distance(place(glm::vec3(x, y, z)));  // deep inside: any will do
+          value = std::min(value, here);
+        }
+  };
+  for (int z = from.z; z <= to.z; z += kBlock)
+    for (int y = from.y; y <= to.y; y += kBlock)
+      for (int x = from.x; x <= to.x; x += kBlock) block({x, y, z});
 }
 
 // What no path from outside reaches is solid: the walls alone are described.
