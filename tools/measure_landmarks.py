@@ -203,7 +203,7 @@ def measure(ref):
     mid('nose.tip', 'Foremost point of the nose.', tip)
     add('nose.side', 'Side of the nose halfway between bridge and cheek.', front(-10, (nas[1] + tip[1]) / 2 - 2))
     ala = ext('cartilage/major_alar_cartilage', (-1, -.3, -.3))
-    add('nose.ala', 'Most lateral point of the wing of the nose.', ray(ala * [0, 1, 1] + [-3, 0, -4], (-1, 0, .25)))
+    add('nose.ala', 'Most lateral point of the wing of the nose.', ray((-3, ala[1] + 2, 187), LAT))
     tz = lambda part: pts('bone/' + part)
     inc_u, inc_l = tz('upper_central_incisor_tooth'), tz('lower_central_incisor_tooth')
     mouth = (inc_u[:, 1].min() + inc_l[:, 1].max()) / 2 - 1
