@@ -75,7 +75,7 @@ def air():
     return gap, np.stack([0 * Y.ravel(), Y.ravel(), Z.ravel()], 1)
 
 
-def pushed(P, N, q, h, room=1.0, most=7.0):
+def pushed(P, N, q, h, room=1.0, most=3.5):
     """P moved outwards, gently, where flesh q with height h over the skin leaves it less than `room`."""
     need = np.clip(h + room, 0, most); hot = need > 0; lift = np.zeros(len(P)); tree = cKDTree(P)
     for i, near in zip(np.flatnonzero(hot), tree.query_ball_point(q[hot], 9)):

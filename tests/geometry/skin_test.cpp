@@ -1,0 +1,144 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <map>
+#include <set>
+#include <string>
+
+#include <glm/geometric.hpp>
+
+#include "core/json.h"
+#include "forge/forge.h"
+#include "forge/skin_figures.h"
+
+using namespace myo;
+
+namespace {
+
+const std::filesystem::path kModels = std::filesystem::path(MYOSCOPE_SOURCE_DIR) / "models";
+
+const Part& skin() {
+  static const Part part = [] {
+    auto built = forge::buildSkin(kModels);
+    REQUIRE(built);
+    return std::move(*built);
+  }();
+  return part;
+}
+
+using Edge = std::pair<std::uint32_t, std::uint32_t>;
+
+// Each directed edge, and how often it occurs.
+std::map<Edge, int> directedEdges(const Mesh& mesh) {
+  std::map<Edge, int> out;
+  for (std::size_t i = 0; i < mesh.index.size(); i += 3)
+    for (std::size_t k = 0; k < 3; ++k) ++out[{mesh.index[i + k], mesh.index[i + (k + 1) % 3]}];
+  return out;
+}
+
+std::string skinText() { return *readTextFile(kModels / "skin.json"); }
+
+// The errors of the figures with `from` replaced by `to` where it first occurs.
+Errors errorsWith(const std::string& from, const std::string& to) {
+  std::string text = skinText();
+  const auto at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, from.size(), to);
+  const auto figures = forge::parseSkinFigures(text, "skin.json");
+  return figures ? Errors{} : figures.error();
+}
+
+bool names(const Errors& errors, const std::string& where) {
+  return std::any_of(errors.begin(), errors.end(), [&](const Error& e) { return e.where == where; });
+}
+
+}  // namespace
+
+TEST_CASE("the skin is one closed manifold without handles") {
+  const Mesh& mesh = skin().mesh;
+  const auto edges = directedEdges(mesh);
+  std::size_t unmatched = 0;
+  for (const auto& [edge, count] : edges) {
+    const auto twin = edges.find({edge.second, edge.first});
+    unmatched += count != 1 || twin == edges.end();
+  }
+  CHECK(unmatched == 0);
+  const auto vertices = static_cast<long>(mesh.position.size());
+  CHECK(std::set<std::uint32_t>(mesh.index.begin(), mesh.index.end()).size() == mesh.position.size());
+  CHECK(vertices - static_cast<long>(edges.size() / 2) + static_cast<long>(mesh.triangleCount()) == 2);
+
+  std::vector<std::uint32_t> reached{0}, next(mesh.position.size(), ~0u);
+  std::vector<std::vector<std::uint32_t>> beside(mesh.position.size());
+  for (const auto& [edge, count] : edges) beside[edge.first].push_back(edge.second);
+  next[0] = 0;
+  for (std::size_t i = 0; i < reached.size(); ++i)
+    for (const auto v : beside[reached[i]])
+      if (next[v] == ~0u) next[v] = 0, reached.push_back(v);
+  CHECK(reached.size() == mesh.position.size());
+}
+
+TEST_CASE("the skin's triangles are even") {
+  const Mesh& mesh = skin().mesh;
+  CHECK(mesh.triangleCount() > 55000);
+  CHECK(mesh.triangleCount() < 80000);
+  std::vector<float> length;
+  for (const auto& [edge, count] : directedEdges(mesh))
+    length.push_back(glm::distance(mesh.position[edge.first], mesh.position[edge.second]));
+  std::sort(length.begin(), length.end());
+  const float median = length[length.size() / 2];
+  CHECK(length.front() > median / 3);
+  CHECK(length.back() < median * 3);
+}
+
+TEST_CASE("the skin's normals are unit and point outwards, both sides alike") {
+  const Mesh& mesh = skin().mesh;
+  double volume = 0;
+  std::size_t turned = 0;
+  for (std::size_t i = 0; i < mesh.index.size(); i += 3) {
+    const glm::vec3 a = mesh.position[mesh.index[i]], b = mesh.position[mesh.index[i + 1]], c = mesh.position[mesh.index[i + 2]];
+    const glm::vec3 n = glm::cross(b - a, c - a);
+    volume += static_cast<double>(glm::dot(a, n)) / 6;
+    for (std::size_t k = 0; k < 3; ++k) turned += glm::dot(n, mesh.normal[mesh.index[i + k]]) <= 0;
+  }
+  CHECK(volume > 60e6);  // cubic millimetres: a grown man
+  CHECK(volume < 80e6);
+  CHECK(turned < mesh.index.size() / 1000);
+  double sum = 0;
+  for (std::size_t v = 0; v < mesh.position.size(); ++v) {
+    REQUIRE(std::abs(glm::length(mesh.normal[v]) - 1) < 1e-3f);
+    sum += static_cast<double>(mesh.position[v].x);
+  }
+  CHECK(std::abs(sum) < 1e-3);
+}
+
+TEST_CASE("the skin is the same each time, to the byte") {
+  const auto again = forge::buildSkin(kModels);
+  REQUIRE(again);
+  const Mesh &a = skin().mesh, &b = again->mesh;
+  REQUIRE(a.position.size() == b.position.size());
+  CHECK(std::memcmp(a.position.data(), b.position.data(), a.position.size() * sizeof(glm::vec3)) == 0);
+  CHECK(std::memcmp(a.normal.data(), b.normal.data(), a.normal.size() * sizeof(glm::vec3)) == 0);
+  CHECK(a.index == b.index);
+}
+
+TEST_CASE("the skin's figures stay coarse") {
+  const auto figures = forge::readSkinFigures(kModels / "skin.json");
+  REQUIRE(figures);
+  CHECK(figures->numbers <= forge::kMaxSkinFigures);
+}
+
+TEST_CASE("wrong skin figures are refused, with their place") {
+  CHECK(names(errorsWith("\"midline\"", "\"both\""), "skin.json:/groups/0/stacks/0/side"));
+  CHECK(names(errorsWith("\"edge\": 8.8", "\"edge\": -1"), "skin.json:/groups/0/stacks/0/edge"));
+  CHECK(names(errorsWith("\"polar\": 90", "\"polar\": 80"), "skin.json:/groups/0/stacks/0/sections"));
+  CHECK(names(errorsWith("\"radius\": [", "\"radius\": [-5, "), "skin.json:/groups/0/stacks/0/sections/0/radius"));
+  CHECK(names(errorsWith("\"radius\": [", "\"radius\": [\"x\", "), "skin.json:/groups/0/stacks/0/sections/0/radius/0"));
+  CHECK(names(errorsWith("\"within\"", "\"without\""), "skin.json:/groups/0/without"));
+  CHECK(names(errorsWith("skin-figures/1", "skin-figures/9"), "skin.json:/format"));
+  // two faults, both listed
+  const auto two = errorsWith("\"name\": \"trunk\", \"side\": \"midline\"", "\"name\": \"\", \"side\": \"up\"");
+  CHECK(names(two, "skin.json:/groups/0/stacks/0/name"));
+  CHECK(names(two, "skin.json:/groups/0/stacks/0/side"));
+}
