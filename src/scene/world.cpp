@@ -1,0 +1,24 @@
+#include "scene/world.h"
+
+#include "model/gltf_reader.h"
+
+namespace myo {
+
+Checked<std::shared_ptr<const World>> loadWorld(const std::filesystem::path& model, const std::filesystem::path& data) {
+  auto body = readBody(model);
+  auto atlas = loadAtlas(data);
+  Errors errors;
+  if (!body) errors.push_back(body.error());
+  if (!atlas) errors.insert(errors.end(), atlas.error().begin(), atlas.error().end());
+  if (!errors.empty()) return std::unexpected(errors);
+
+  auto world = std::make_shared<World>();
+  world->body = std::move(*body);
+  world->atlas = std::move(*atlas);
+  auto zones = ZoneMap::make(world->body, world->atlas);
+  if (!zones) return std::unexpected(Errors{zones.error()});
+  world->zones = std::move(*zones);
+  return world;
+}
+
+}  // namespace myo
