@@ -25,7 +25,7 @@ def hermite(knots, t):
 
 
 class Stack:
-    def __init__(self, name, line, front, step, order, reach, midline=False, first_polar=(90, 60, 30), last_polar=(30, 60, 90), axis=None, planes=None, edge=8.8):
+    def __init__(self, name, line, front, step, order, reach, midline=False, first_polar=(90, 60, 30), last_polar=(30, 60, 90), axis=None, planes=None, edge=8.5):
         self.name, self.midline, self.reach, self.edge = name, midline, reach, edge
         L = np.array(line, float); self.origin = L[0]
         self.axis = np.array(axis, float) if axis is not None else L[-1] - L[0]; self.axis /= np.linalg.norm(self.axis)

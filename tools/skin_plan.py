@@ -72,8 +72,8 @@ DETAILS = [
 ]
 
 FINE = [
-    dict(side='midline', at=(0, 1470, 165), radius=55, edge=4.2), dict(side='right', at=(-32, 1518, 165), radius=18, edge=3.7),
-    dict(side='midline', at=(0, 1460, 185), radius=26, edge=3.7), dict(side='right', at=(-78, 1505, 75), radius=36, edge=3.7),
+    dict(side='midline', at=(0, 1470, 165), radius=55, edge=4.2), dict(side='right', at=(-32, 1518, 165), radius=18, edge=3.9),
+    dict(side='midline', at=(0, 1460, 185), radius=26, edge=3.9), dict(side='right', at=(-78, 1505, 75), radius=36, edge=3.9),
     dict(side='midline', at=(0, 957, 193), radius=10, edge=4), dict(side='right', at=(-107, 1199, 213), radius=8, edge=4),
     dict(side='right', at=(-160, 1190, 50), radius=50, edge=5.5),
 ]

@@ -16,6 +16,7 @@ using Triangle = std::array<Index, 3>;
 
 constexpr Index kDead = ~0u;
 constexpr double kLong = 4.0 / 3, kShort = 4.0 / 5;  // of the wanted length, beyond which an edge is split or collapsed
+constexpr double kTooShort = 0.72;                   // the same, of the finished mesh
 constexpr double kGrowth = 0.2;                      // how fast the wanted length may change, mm a mm
 constexpr double kSameWay = 0.4;                     // cosine a triangle may turn by in a collapse or flip
 
@@ -30,7 +31,7 @@ class Mesh {
 
   void measure();  // the wanted edge length at each vertex
   void splitLong();
-  void collapseShort();
+  void collapseShort(double limit);
   void flip();
   void relax(bool project);
   RoughMesh compact() const;
@@ -179,11 +180,11 @@ bool Mesh::collapse(Index keep, Index gone) {
   return true;
 }
 
-void Mesh::collapseShort() {
+void Mesh::collapseShort(double limit) {
   for (Index t = 0; t < t_.size(); ++t)
     for (std::size_t k = 0; k < 3 && t_[t][0] != kDead; ++k) {
       const Index a = t_[t][k], b = t_[t][(k + 1) % 3];
-      if (ratio(a, b) < kShort) collapse(a, b);
+      if (ratio(a, b) < limit) collapse(a, b);
     }
 }
 
@@ -293,11 +294,12 @@ RoughMesh remeshed(const RoughMesh& mesh, const RemeshGuide& guide, int rounds) 
     Mesh m(now, guide);
     m.measure();
     m.splitLong();
-    m.collapseShort();
+    m.collapseShort(kShort);
     m.flip();
     m.relax(round > 0);
     m.flip();
     m.relax(true);
+    if (round + 1 == rounds) m.collapseShort(kTooShort);
     now = m.compact();
   }
   return now;
