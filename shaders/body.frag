@@ -12,20 +12,19 @@ uniform vec3 inkColour;
 
 out vec4 result;
 
-// Fibre bundles: dark furrows between them, each a little different; fades before it could shimmer.
+// A furrow at whole numbers of x, `width` of the way to the next; widened to what pixels can show, and fainter then.
+float furrow(float x, float pixel, float width) {
+  float shown = max(width, 1.6 * pixel);
+  float f = clamp((abs(fract(x) - 0.5) * 2.0 - 1.0 + shown) / shown, 0.0, 1.0);
+  return (f * f - 0.33 * shown) * (width / shown) * clamp(2.2 - 2.6 * pixel, 0.0, 1.0);
+}
+
+// Fibre bundles with finer fibres in them, each bundle a little different; fades before it could shimmer.
 float striation(vec2 at) {
   float across = at.y + 0.22 * sin(at.x + at.y * 0.37);
-  float fine = across * 3.0;
-  float step1 = fwidth(across);
-  float step3 = step1 * 3.0;
-  float coarseFade = clamp(1.25 - step1 * 1.9, 0.0, 1.0);
-  float fineFade = clamp(1.25 - step3 * 1.9, 0.0, 1.0);
-  float cell = floor(across);
-  float tone = fract(cell * 0.61803) - 0.5;
-  float furrow = abs(fract(across) - 0.5) * 2.0;
-  float thread = abs(fract(fine) - 0.5) * 2.0;
-  furrow *= furrow;
-  return coarseFade * (tone * 0.10 - 0.20 * (furrow * furrow - 0.2)) + fineFade * -0.16 * (thread * thread - 0.33);
+  float pixel = fwidth(across);
+  float tone = (fract(floor(across) * 0.61803) - 0.5) * clamp(1.6 - 2.0 * pixel, 0.0, 1.0);
+  return 0.07 * tone - 0.30 * furrow(across, pixel, 0.30) - 0.17 * furrow(across * 4.0, pixel * 4.0, 0.55);
 }
 
 void main() {

@@ -11,24 +11,33 @@ uniform float inkStrength;
 
 out vec4 result;
 
+float level(ivec2 at) { return texelFetch(body, clamp(at, ivec2(0), ivec2(size.xy) - 1), 0).a; }
+
+// The step from one pixel to the next as a share of the whole edge across four: an edge between two pixels inks one of
+// them, an edge within a pixel inks two by halves, so that lines stay even and one `size.z` wide.
+float edge(float before, float here, float next, float beyond) {
+  float low = min(min(before, here), min(next, beyond));
+  float high = max(max(before, here), max(next, beyond));
+  float whole = high - low;
+  return abs(next - here) / max(whole, 1e-4) * smoothstep(0.015, 0.05, whole);
+}
+
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy);
-  ivec2 most = ivec2(size.xy) - 1;
   int d = int(size.z);
   vec4 here = texelFetch(body, at, 0);
-  float e = texelFetch(body, min(at + ivec2(d, 0), most), 0).a;
-  float w = texelFetch(body, max(at - ivec2(d, 0), ivec2(0)), 0).a;
-  float s = texelFetch(body, max(at - ivec2(0, d), ivec2(0)), 0).a;
-  float n = texelFetch(body, min(at + ivec2(0, d), most), 0).a;
-  float low = min(here.a, min(min(e, w), min(s, n)));
-  float high = max(here.a, max(max(e, w), max(s, n)));
+  float e = level(at + ivec2(d, 0)), w = level(at - ivec2(d, 0));
+  float s = level(at - ivec2(0, d)), n = level(at + ivec2(0, d));
+  float line = max(edge(w, here.a, e, level(at + ivec2(2 * d, 0))), edge(n, here.a, s, level(at - ivec2(0, 2 * d))));
 
   vec2 q = gl_FragCoord.xy / size.xy - vec2(0.5, 0.52);
   vec3 ground = mix(centreColour, edgeColour, smoothstep(0.15, 0.80, length(q * vec2(1.0, 0.9))));
+  float high = max(here.a, max(max(e, w), max(s, n)));
   float bare = high > 0.0 ? 1.0 - here.a / high : 1.0;
+  // Where two parts meet `high` is the neighbour's: only a pixel beside the ground (below the first level) is bare.
+  bare *= step(min(here.a, min(min(e, w), min(s, n))), 0.135);
   vec3 colour = here.rgb + bare * (ground - groundColour);
-  float line = smoothstep(0.015, 0.11, high - low);
-  colour = mix(colour, inkColour, line * inkStrength);
+  colour = mix(colour, inkColour, line * inkStrength * (1.0 - bare));
   if (size.w > 0.5) {
     vec4 veil = texelFetch(skin, at, 0);
     colour = colour * (1.0 - veil.a) + veil.rgb;
