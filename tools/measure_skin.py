@@ -58,7 +58,7 @@ def added():
     """Surface of ours where the reference has none: closed lids, the mound and floor of a plain groin."""
     P = []
     for x in np.arange(-46, -16, 1.5):
-        for y in np.arange(1512.5, 1524, 1.5): P.append((x, y, lid(x) + 1.2 * (1 - ((y - 1518) / 7) ** 2)))
+        for y in np.arange(1512.5, 1524, 1.5): P.append((x, y, lid(x) - 2.5))
     for y, z0, z1, z2 in ((796, 171, 170, 168), (788, 168, 167, 165), (780, 163, 162, 160), (772, 157, 156, 155), (764, 149, 149, 149), (756, 140, 141, 143), (748, 129, 131, 136), (740, 117, 120, 129)):
         for x in np.arange(0, 30, 3): P.append((-x, y, np.interp(x, (0, 10, 20, 32), (z0, z1, z2, z2 - (z0 - z2) * .5))))
     for z in np.arange(40, 106, 3): P.append((0, 727, z))
@@ -68,8 +68,8 @@ def added():
 def air():
     """Outside for certain: between arm and trunk, which the reference fuses, and between the thighs."""
     P = []
-    for y in np.arange(1105, 1184, 3.0):
-        x = np.interp(y, (1105, 1130, 1150, 1165, 1184), (-156, -158, -157, -155, -159))
+    for y in np.arange(1105, 1179, 3.0):
+        x = np.interp(y, (1105, 1130, 1150, 1165, 1180), (-156, -158, -157, -156, -158))
         for z in np.arange(-50, 135, 3.0): P.append((x, y, z))
     gap = np.array(P); Y, Z = np.meshgrid(np.arange(640, 719, 4.0), np.arange(40, 170, 4.0))
     return gap, np.stack([0 * Y.ravel(), Y.ravel(), Z.ravel()], 1)
@@ -78,10 +78,10 @@ def air():
 def pushed(P, N, q, h, room=1.0, most=3.5):
     """P moved outwards, gently, where flesh q with height h over the skin leaves it less than `room`."""
     need = np.clip(h + room, 0, most); hot = need > 0; lift = np.zeros(len(P)); tree = cKDTree(P)
-    for i, near in zip(np.flatnonzero(hot), tree.query_ball_point(q[hot], 9)):
+    for i, near in zip(np.flatnonzero(hot), tree.query_ball_point(q[hot], 11)):
         near = np.array(near, int); near = near[(N[near] @ N[near[0]]) > .2] if len(near) else near
         lift[near] = np.maximum(lift[near], need[i])
-    d, j = tree.query(P, 60, distance_upper_bound=16, workers=2); w = np.exp(-(np.minimum(d, 99) / 8) ** 2); j = np.minimum(j, len(P) - 1)
+    d, j = tree.query(P, 110, distance_upper_bound=22, workers=2); w = np.exp(-(np.minimum(d, 99) / 11) ** 2); j = np.minimum(j, len(P) - 1)
     w *= (N[j] * N[:, None]).sum(2) > .2
     return P + N * ((w * lift[j]).sum(1) / w.sum(1))[:, None]
 
@@ -98,7 +98,7 @@ class Targets:
         body, h = self.flesh(atlas, P, N, cKDTree(P)); P = pushed(P, N, body, h); tree = cKDTree(P)
         keep = ~groin(P) & ~eyes(P)
         gap, thighs = air(); far = lambda q, mm: cKDTree(gap).query(q)[0] > mm
-        keep &= far(P, 9); extra = added()
+        keep &= far(P, 10); extra = added()
         self.on = np.concatenate([P[keep], extra]); self.on_w = np.r_[np.ones(keep.sum()), np.full(len(extra), .8)]
         solid = np.stack(np.meshgrid([-12., -6, 0], [740., 752, 765], np.arange(40, 112, 6.)), -1).reshape(-1, 3)
         outs = [(gap, np.full(len(gap), 1.6)), (thighs, np.full(len(thighs), 1.5))]; ins = [(solid, np.full(len(solid), 4.))]
@@ -106,7 +106,7 @@ class Targets:
         for d, store in ((4, outs), (9, outs), (20, outs), (40, outs), (-6, ins), (-14, ins)):
             q = p + d * nrm; q = q[(q[:, 0] < 0) & ~groin(q) & ~eyes(q)]; q = q[(tree.query(q)[0] > .8 * abs(d)) & far(q, 8 if d > 0 else 14)]
             store.append((q, np.full(len(q), .6 * abs(d))))
-        ins.append((body, np.full(len(body), .8)))
+        body = body[far(body, 7)]; ins.append((body, np.full(len(body), .8)))
         self.outside = np.concatenate([o[0] for o in outs]), np.concatenate([o[1] for o in outs])
         self.inside = np.concatenate([o[0] for o in ins]), np.concatenate([o[1] for o in ins])
         self.body = len(body)
@@ -123,7 +123,7 @@ class Targets:
         return q[order][first], h[order][first]
 
 
-def smoothness(stacks, offset, n, bend=.05, ripple=.004):
+def smoothness(stacks, offset, n, bend=.1, ripple=.008):
     """Rows that ask figures to change evenly along a stack and high terms to be small: weak, felt only without data."""
     rows, cols, vals, r = [], [], [], 0
     for st in stacks:
