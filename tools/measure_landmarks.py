@@ -134,8 +134,8 @@ def measure(ref):
         out.append({'id': name, 'side': side, 'definition': definition,
                     'position_mm': [round(float(x), 1) + 0.0 for x in p], 'on': on})
 
-    def mid(name, definition, p, on='skin'):
-        add(name, definition, p, on, 'midline')
+    def mid(name, definition, p, on='skin', free=False):
+        add(name, definition, p, on, 'midline', free)
 
     ray, near, pts = ref.ray, ref.near, ref.pts
 
@@ -244,6 +244,7 @@ def measure(ref):
     add('ear.canal', 'Opening of the external acoustic meatus.', ray(ear * [0, 1, 1] + [-40, 0, 0], LAT))
     add('ear.top', 'Upper attachment of the auricle, 28 mm above the ear canal.', ray(ear * [0, 1, 1] + [-40, 28, -6], LAT))
     add('ear.lobe', 'Attachment of the ear lobe, 22 mm below the ear canal.', ray(ear * [0, 1, 1] + [-40, -22, 1], LAT))
+    add('ear.helix', 'Outer rim of the auricle, 13 mm above and 21 mm behind the ear canal, standing 20 mm off the head.', P['ear.canal'] + [-20, 13, -21], free=True)
     add('ear.behind', 'Skin in the groove behind the auricle.', ray(ear * [0, 1, 1] + [-40, 2, -20], LAT))
     add('ear.above', 'Scalp 15 mm above the upper attachment of the auricle.', ray(ear * [0, 1, 1] + [-40, 43, -6], LAT))
     zyg = ext([temporal, 'bone/zygomatic_bone'], (-1, 0, .2), lambda x, y, z: (z > cond[2] + 8) & (z < 117) & (y < cond[1] + 3))
@@ -354,7 +355,7 @@ def measure(ref):
             p = ray(np.array([-60, v[:, 1].mean(), 60]), (-.72, 0, .6))
             on = 'skin'
         add(f'chest.rib{i}_anterior_axillary', f'Rib {i} in the anterior axillary line.', p, on)
-    for i in (4, 5, 6, 7, 8, 9, 10):
+    for i in (6, 7, 8, 9, 10):
         v = sel(ribs[i], lambda x, y, z: (np.abs(z - mal_) < 6) & (x < -60))
         c = v.mean(0)
         if i <= 8:  # beside the arm, which hides the skin of the reference here
@@ -410,10 +411,10 @@ def measure(ref):
     isch = ext(hip, DOWN)
     mid('perineum.centre', 'Midline between the ischial tuberosities.', near((0, 740, 45)))
     add('pubis.ramus', 'Skin crease over the inferior ramus of the pubis, beside the external genitalia.', near((-38, 765, 120)))
-    gen = ref.v[(np.abs(ref.v[:, 0]) < 25) & (ref.v[:, 2] > 130) & (ref.v[:, 1] > 720) & (ref.v[:, 1] < 860)]
-    mid('genital.front', 'Foremost midline point of the external genitalia.', gen[(gen[:, 2] - np.abs(gen[:, 0]) * .5).argmax()])
-    mid('genital.root', 'Midline root of the external genitalia below the symphysis.', front(0, pub[1] - 26))
-    mid('genital.lower', 'Lowest midline point of the external genitalia.', gen[(-gen[:, 1] - np.abs(gen[:, 0]) * .5).argmax()])
+    # a plain groin: places on the body wall, whatever external genitalia stand before it
+    mid('genital.root', 'Midline below the pubic symphysis.', np.array([0, pub[1] - 22, P['pubis.symphysis'][2] - 13]), free=True)
+    mid('genital.front', 'Midline in front of the lower edge of the pubic symphysis.', lerp(P['genital.root'], P['perineum.centre'], .3) + [0, -4, 17], free=True)
+    mid('genital.lower', 'Midline between the thighs, in front of the perineum.', lerp(P['genital.root'], P['perineum.centre'], .52) + [0, -24, 0], free=True)
     coc = ext('bone/sacrum', (0, -1, -.2))
     mid('anus.centre', 'Midline skin in front of and below the tip of the coccyx.', near((0, coc[1] - 28, coc[2] + 12)))
 
@@ -442,8 +443,11 @@ def measure(ref):
     add('deltoid.insertion', 'Deltoid tuberosity, outer side of the arm at the lower end of the deltoid.', ray(arm(.46), (-1, 0, .15)))
     add('axilla.anterior_fold', 'Lower edge of the pectoralis major at the arm, the anterior axillary fold.', near((-166, 1222, 118)))
     add('axilla.posterior_fold', 'Lower edge of latissimus dorsi and teres major at the arm, the posterior axillary fold.', near((-166, 1212, 0)))
-    add('axilla.centre', 'Middle of the armpit, between the folds, halfway between humerus and ribs.',
-        lerp(arm(.3), ext('bone/fourth_rib', LAT, lambda x, y, z: np.abs(z - 62) < 8), .5), free=True)
+    add('axilla.centre', 'Middle of the armpit, halfway between its folds.',
+        lerp(P['axilla.anterior_fold'], P['axilla.posterior_fold'], .5), free=True)
+    for i, t in ((4, .85), (5, .7)):   # the arm hides the skin of the reference here: on the wall of the armpit
+        wall = lerp(ext(ribs[i][0], LAT, lambda x, y, z: np.abs(z - mal_) < 8), P['axilla.centre'], t)
+        add(f'chest.rib{i}_midaxillary', f'Inner wall of the armpit beside rib {i}, in the midaxillary line.', wall, free=True)
     supang = ext(sc, (.3, 1, -.3), lambda x, y, z: x > -85)
     infang = ext(sc, DOWN)
     mb = ext(sc, MED, lambda x, y, z: (y > 1290) & (y < 1330) & (z < 45))
@@ -568,6 +572,8 @@ def measure(ref):
         for d, v in D4.items():
             o = arm(t) + [2, 0, 3 * (1 - t)]
             if d == 'medial':
+                if n == 'upper':  # just below the armpit
+                    t, W = .45, '45 %'
                 hit, outer = ray(arm(t), MED), ray(arm(t), LAT)
                 if n == 'upper' or hit[0] - arm(t)[0] > 46:  # arm and trunk touch: as far in as the arm is thick outside
                     hit = arm(t) + [.64 * (arm(t)[0] - outer[0]), 0, 0]
