@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scene/view_state.h"
@@ -56,6 +57,8 @@ class Session {
   bool canRedo() const { return !future_.empty(); }
   void undo();
   void redo();
+  // What is shown now becomes the beginning: there is nothing to undo.
+  void forget() { past_.clear(), future_.clear(); }
 
   void request(Request request) { requests_.push_back(request); }
   std::vector<Request> takeRequests() { return std::exchange(requests_, {}); }

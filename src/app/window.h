@@ -1,0 +1,107 @@
+// One window on one session: events in, frames out. Everything it does to the session goes through commands and actions.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/viewer.h"
+#include "app/window_log.h"
+#include "app/window_pointer.h"
+#include "app/window_reload.h"
+#include "app/window_scene.h"
+#include "app/window_settings.h"
+#include "gfx/window_context.h"
+#include "scene/pick.h"
+#include "scene/search.h"
+#include "scene/session.h"
+#include "scene/strings.h"
+#include "ui/ui.h"
+
+namespace myo {
+
+class Window {
+ public:
+  static std::expected<std::unique_ptr<Window>, Errors> make(const ViewerOptions& options);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  void run();
+
+  // From the window's callbacks.
+  void onKey(int key, int scancode, int action, int mods);
+  void onButton(int button, int action, int mods);
+  void onCursor(double x, double y);
+  void onScroll(double x, double y);
+  void onLeave();
+  void onDrop(int count, const char** paths);
+  void wake(int frames = 3);  // ImGui needs a few frames to come to rest after an event
+  ui::Ui& panels() { return *ui_; }
+
+ private:
+  Window(gfx::WindowContext context, Renderer renderer, const ViewerOptions& options);
+  std::expected<void, Errors> open();
+
+  // Size of things, in window_frame.cpp.
+  void measure();
+  glm::vec2 toScene(double x, double y) const;  // window units to the scene's framebuffer pixels
+  bool onScene(double x, double y) const;
+
+  void step(double now);
+  void hover();
+  void drawFrame(double now, bool flying);
+  void keepSettings();
+
+  // What needs the program around the session, in window_requests.cpp.
+  void serve(Request request, double now);
+  void copyText(const std::string& text, double now);
+  void pasteState(double now);
+  void savePicture(double now);
+  void nextTheme(double now);
+  void setUserScale(float scale, double now);
+  void toggleFullScreen();
+  void useTheme(const std::string& id, double now);
+  void openState(const std::string& file, double now);
+
+  // Worlds and edited files, in window_world.cpp.
+  void takeWorld(double now);
+  void takeChanges(double now);
+  void startWorld(std::shared_ptr<const World> world);
+  void refreshTexts();
+
+  gfx::WindowContext context_;
+  ViewerOptions options_;
+  SceneView scene_;
+  std::unique_ptr<ui::Ui> ui_;
+  Session session_;
+  Picker picker_;
+  Pointer pointer_;
+  PickResult picked_;
+  Strings strings_;
+  Theme theme_;
+  SearchIndex index_;
+  Settings settings_;
+  StateLog log_;
+  std::unique_ptr<WorldLoader> loader_;
+  std::unique_ptr<FileWatcher> watcher_;
+  std::atomic<bool> dataChanged_{false}, shadersChanged_{false};
+
+  std::string texts_;       // every character that may be shown
+  std::string shownError_;
+  ui::Layout layout_;
+  Viewport viewport_;       // of the scene, framebuffer pixels
+  float pixels_ = 1.f;      // framebuffer pixels a window unit
+  float scale_ = 1.f;       // window units a unit of a plain screen
+  float fixedScale_ = 0.f;  // MYOSCOPE_SCALE; 0: from the screen
+  double cursorX_ = -1.0, cursorY_ = -1.0;
+  bool hoverDue_ = false, firstView_ = false, viewPending_ = false;
+  std::uint64_t hoveredRevision_ = 0;
+  ui::Hover panelHover_;
+  int framesDue_ = 3;
+  double lastTime_ = 0.0;
+  bool wasFlying_ = false;
+  int windowed_[4] = {0, 0, 1280, 800};  // place and size before full screen
+};
+
+}  // namespace myo

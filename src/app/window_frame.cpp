@@ -1,0 +1,102 @@
+// One turn of the loop: sizes, what is under the cursor, panels, scene.
+#include <algorithm>
+#include <cmath>
+
+#include "app/window.h"
+#include "gfx/gl.h"
+#include "scene/actions.h"
+#include "scene/subject.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+namespace myo {
+
+void Window::measure() {
+  GLFWwindow* window = context_.handle();
+  int width = 1, height = 1, wide = 1, tall = 1;
+  glfwGetWindowSize(window, &width, &height);
+  glfwGetFramebufferSize(window, &wide, &tall);
+  pixels_ = width > 0 ? static_cast<float>(wide) / static_cast<float>(width) : 1.f;
+  float content = 1.f, ignored = 1.f;
+  glfwGetWindowContentScale(window, &content, &ignored);
+  // Where the window system counts in points already, its part of the scale is done.
+  const float screen = fixedScale_ > 0.f ? fixedScale_ : std::max(0.5f, content / pixels_);
+  scale_ = screen * settings_.userScale;
+  ui_->setLook(theme_, scale_, texts_);
+  layout_ = ui_->layout(strings_, static_cast<float>(width), static_cast<float>(height));
+  const auto fb = [&](float v) { return static_cast<int>(std::lround(v * pixels_)); };
+  viewport_ = {std::max(1, fb(layout_.scene.w)), std::max(1, fb(layout_.scene.h))};
+  pointer_.setViewport(viewport_, scale_ * pixels_);
+  session_.setAspect(viewport_.aspect());
+}
+
+glm::vec2 Window::toScene(double x, double y) const {
+  return (glm::vec2(static_cast<float>(x), static_cast<float>(y)) - glm::vec2(layout_.scene.x, layout_.scene.y)) *
+         pixels_;
+}
+
+bool Window::onScene(double x, double y) const {
+  return layout_.scene.contains(static_cast<float>(x), static_cast<float>(y)) && !ui_->wantsMouse();
+}
+
+void Window::hover() {
+  if (pointer_.dragging() || session_.flying()) return;
+  if (!onScene(cursorX_, cursorY_)) {
+    picked_ = {};
+    session_.hover(panelHover_.part, panelHover_.triggerPoint);
+  } else {
+    if (!hoverDue_ && hoveredRevision_ == session_.revision()) return;
+    picked_ = picker_.pick(session_.state(), viewport_, toScene(cursorX_, cursorY_), scale_ * pixels_);
+    const PickHit* front = picked_.hits.empty() ? nullptr : &picked_.hits.front();
+    const bool muscle = front && front->kind == Kind::Muscle && !picked_.marker;
+    session_.hover(muscle ? front->part : std::string(), picked_.marker ? picked_.marker->triggerPoint : std::string());
+  }
+  hoverDue_ = false;
+  hoveredRevision_ = session_.revision();
+}
+
+void Window::step(double now) {
+  takeChanges(now);
+  takeWorld(now);
+  measure();
+  const double passed = wasFlying_ ? now - lastTime_ : 0.0;
+  lastTime_ = now;
+  const bool flying = session_.advance(passed) || session_.flying();
+  wasFlying_ = flying;
+  for (const Request request : session_.takeRequests()) serve(request, now);
+  if (session_.goal().theme != theme_.id) useTheme(session_.goal().theme, now);
+  if (flying || framesDue_ > 0) drawFrame(now, flying);
+}
+
+void Window::drawFrame(double now, bool flying) {
+  framesDue_ = std::max(0, framesDue_ - 1);
+  const std::uint64_t before = session_.revision();
+  ui::UiOutput out = ui_->build({session_, strings_, theme_, index_, picked_, now});
+  for (const ui::Action& action : out.actions) action(session_);
+  panelHover_ = out.hover;
+  hover();
+  if (session_.revision() != before) wake();
+  const auto drawn = scene_.update(session_.state(), theme_, viewport_, scale_ * pixels_, flying || pointer_.dragging());
+  if (!drawn && drawn.error().message() != shownError_) {
+    shownError_ = drawn.error().message();
+    ui_->showError(shownError_, now);
+  }
+  int wide = 1, tall = 1;
+  glfwGetFramebufferSize(context_.handle(), &wide, &tall);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glViewport(0, 0, wide, tall);
+  const glm::vec3 ground = theme_.rgb("ui.window");
+  glClearColor(ground.r, ground.g, ground.b, 1.f);
+  glClear(GL_COLOR_BUFFER_BIT);
+  scene_.show(static_cast<int>(std::lround(layout_.scene.x * pixels_)),
+              tall - viewport_.height - static_cast<int>(std::lround(layout_.scene.y * pixels_)));
+  ui_->draw();
+  glfwSwapBuffers(context_.handle());
+  // A coarse picture of a movement is followed by a fine one.
+  if (scene_.coarse() && !session_.flying() && !pointer_.dragging()) wake(1);
+  log_.write({session_, picked_, out.widgets, layout_.scene, pixels_, scale_, scene_.drawn(),
+              framesDue_ == 0 && !session_.flying()});
+}
+
+}  // namespace myo

@@ -1,0 +1,60 @@
+#include "app/window_log.h"
+
+#include <nlohmann/json.hpp>
+
+#include "scene/state_json.h"
+#include "scene/subject.h"
+
+namespace myo {
+namespace {
+
+using nlohmann::json;
+
+json rectangle(const ui::Rect& r) { return json::array({r.x, r.y, r.w, r.h}); }
+
+json markers(const LogFrame& frame) {
+  json out = json::array();
+  const World* world = frame.session.world().get();
+  if (!world) return out;
+  const Viewport viewport{static_cast<int>(frame.scene.w), static_cast<int>(frame.scene.h)};
+  for (const Marker& marker : markersOf(*world, frame.session.state())) {
+    const auto at = pixelOf(frame.session.state().camera, viewport, marker.position);
+    if (!at) continue;
+    out.push_back({{"id", marker.point->id},
+                   {"side", sideName(marker.side)},
+                   {"x", frame.scene.x + at->x},
+                   {"y", frame.scene.y + at->y}});
+  }
+  return out;
+}
+
+}  // namespace
+
+StateLog::StateLog(const char* file) {
+  if (file && *file) out_.open(file, std::ios::app);
+}
+
+void StateLog::write(const LogFrame& frame) {
+  if (!out_.is_open()) return;
+  const ViewState& state = frame.session.state();
+  json widgets = json::object();
+  for (const auto& [name, rect] : frame.widgets) widgets[name] = rectangle(rect);
+  json line{{"state", stateToJson(state)},
+            {"hovered_part", state.hoveredPart},
+            {"hovered_trigger_point", state.hoveredTriggerPoint},
+            {"picked", frame.picked.hits.empty() ? "" : frame.picked.hits.front().part},
+            {"ready", frame.session.world() != nullptr},
+            {"widgets", widgets},
+            {"markers", markers(frame)},
+            {"scene", rectangle(frame.scene)},
+            {"pixels", frame.pixels},
+            {"scale", frame.scale},
+            {"settled", frame.settled}};
+  const std::string text = line.dump();
+  if (text == last_) return;
+  last_ = text;
+  line["scenes_drawn"] = frame.scenesDrawn;
+  out_ << line.dump() << '\n' << std::flush;
+}
+
+}  // namespace myo

@@ -1,0 +1,67 @@
+#include "app/window_pointer.h"
+
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+#include "scene/actions.h"
+
+namespace myo {
+namespace {
+
+constexpr float kDragFrom = 4.f;          // pixels of a plain screen: less is a click
+constexpr double kDoubleClick = 0.35;     // seconds
+constexpr double kWheelPause = 0.6;       // seconds after which turning the wheel is a new undo step
+constexpr float kNotch = 0.88f;           // distance a wheel notch leaves
+
+}  // namespace
+
+void Pointer::press(MouseButton button, glm::vec2 at, Modifiers modifiers) {
+  if (down_) return;  // a second button during a drag changes nothing
+  down_ = button;
+  modifiers_ = modifiers;
+  start_ = last_ = at;
+  moved_ = false;
+  gesture_ = session_.newGesture();
+}
+
+void Pointer::move(glm::vec2 at) {
+  if (!down_) return;
+  if (!moved_ && glm::distance(at, start_) < kDragFrom * scale_) return;
+  moved_ = true;
+  const bool turn = *down_ == MouseButton::Left && !modifiers_.shift;
+  const glm::vec2 way = at - last_;
+  const Camera& camera = session_.state().camera;
+  session_.moveCamera(turn ? orbited(camera, way, viewport_) : panned(camera, way, viewport_), gesture_);
+  last_ = at;
+}
+
+void Pointer::release(MouseButton button, glm::vec2 at, double seconds) {
+  if (!down_ || *down_ != button) return;
+  const bool wasClick = !moved_ && button == MouseButton::Left;
+  down_.reset();
+  moved_ = false;
+  if (wasClick) click(at, seconds);
+}
+
+void Pointer::click(glm::vec2 at, double seconds) {
+  const bool again = seconds - lastClick_ < kDoubleClick && glm::distance(at, clickedAt_) < 2.f * kDragFrom * scale_;
+  lastClick_ = again ? -10.0 : seconds;
+  clickedAt_ = at;
+  if (again) return frameSelection(session_);
+  const PickResult picked = pick_(at);
+  if (modifiers_.alt) {
+    clickThrough(session_, picked);
+  } else {
+    myo::click(session_, picked, modifiers_.control);
+  }
+}
+
+void Pointer::wheel(float notches, glm::vec2 at, double seconds) {
+  if (notches == 0.f) return;
+  if (seconds - lastWheel_ > kWheelPause) wheelGesture_ = session_.newGesture();
+  lastWheel_ = seconds;
+  session_.moveCamera(zoomed(session_.state().camera, std::pow(kNotch, notches), at, viewport_), wheelGesture_);
+}
+
+}  // namespace myo

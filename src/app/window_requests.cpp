@@ -1,0 +1,139 @@
+// What commands ask of the program around the session.
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include <fmt/core.h>
+
+#include "app/window.h"
+#include "core/image.h"
+#include "core/json.h"
+#include "render/picture.h"
+#include "scene/actions.h"
+#include "scene/state_json.h"
+#include "scene/text_twin.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+namespace myo {
+namespace {
+
+constexpr std::array<const char*, 3> kThemes{"light", "dark", "high_contrast"};
+constexpr float kScaleStep = 1.1f;
+
+std::string pictureName() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::array<char, 64> name{};
+  std::strftime(name.data(), name.size(), "myoscope-%Y%m%d-%H%M%S.png", &local);
+  return name.data();
+}
+
+}  // namespace
+
+void Window::serve(Request request, double now) {
+  wake();
+  switch (request) {
+    case Request::Quit: glfwSetWindowShouldClose(context_.handle(), GLFW_TRUE); break;
+    case Request::OpenPalette: ui_->openPalette(); break;
+    case Request::OpenHelp: ui_->openHelp(); break;
+    case Request::FocusSearch: ui_->focusSearch(); break;
+    case Request::Dismiss:
+      if (!ui_->dismiss()) dismiss(session_);
+      break;
+    case Request::CopyState: copyText(writeState(session_.goal()), now); break;
+    case Request::CopyText:
+      if (session_.world()) copyText(textTwin(*session_.world(), session_.goal(), strings_), now);
+      break;
+    case Request::PasteState: pasteState(now); break;
+    case Request::SavePicture: savePicture(now); break;
+    case Request::NextTheme: nextTheme(now); break;
+    case Request::LargerText: setUserScale(settings_.userScale * kScaleStep, now); break;
+    case Request::SmallerText: setUserScale(settings_.userScale / kScaleStep, now); break;
+    case Request::ResetText: setUserScale(1.f, now); break;
+    case Request::FullScreen: toggleFullScreen(); break;
+    case Request::TogglePanels: ui_->togglePanels(); break;
+  }
+}
+
+void Window::copyText(const std::string& text, double now) {
+  glfwSetClipboardString(context_.handle(), text.c_str());
+  ui_->showNote(strings_("note.copied"), now);
+}
+
+void Window::pasteState(double now) {
+  const char* text = glfwGetClipboardString(context_.handle());
+  const auto state = readState(text ? text : "", strings_("clipboard"));
+  if (!state) return ui_->showError(strings_.format("error.paste", state.error().front().message()), now);
+  session_.restore(*state);
+}
+
+void Window::openState(const std::string& file, double now) {
+  const auto text = readTextFile(file);
+  if (!text) return ui_->showError(text.error().message(), now);
+  const auto state = readState(*text, file);
+  if (!state) return ui_->showError(state.error().front().message(), now);
+  session_.restore(*state);
+}
+
+void Window::savePicture(double now) {
+  if (!session_.world()) return;
+  PictureOptions options;
+  // As on the screen: points of a plain screen, times the scale.
+  options.scale = scale_ * pixels_;
+  options.width = std::max(16, static_cast<int>(static_cast<float>(viewport_.width) / options.scale));
+  options.height = std::max(16, static_cast<int>(static_cast<float>(viewport_.height) / options.scale));
+  const auto image = renderToImage(scene_.renderer(), session_.goal(), theme_, options);
+  if (!image) return ui_->showError(strings_.format("error.save", image.error().message()), now);
+  const std::filesystem::path file = pictureFolder() / pictureName();
+  // The picture carries its view, so that it can be opened again.
+  const auto written =
+      writeFileAtomically(file, encodePng(*image, {{"myoscope.state", writeState(session_.goal())}}));
+  if (!written) return ui_->showError(strings_.format("error.save", written.error().message()), now);
+  ui_->showNote(strings_.format("note.saved", file.string()), now);
+}
+
+void Window::nextTheme(double now) {
+  const auto at = std::find(kThemes.begin(), kThemes.end(), theme_.id);
+  const char* next = at == kThemes.end() || at + 1 == kThemes.end() ? kThemes.front() : *(at + 1);
+  useTheme(next, now);
+  ui_->showNote(strings_.format("note.theme", theme_.name), now);
+}
+
+void Window::useTheme(const std::string& id, double now) {
+  auto theme = loadTheme(options_.resources.data / "themes", id);
+  if (theme) {
+    theme_ = std::move(*theme);
+    settings_.theme = theme_.id;
+    writeSettings(configFolder(), settings_);
+  } else {
+    ui_->showError(theme.error().message(), now);
+  }
+  session_.edit([this](ViewState& s) { s.theme = theme_.id; }, History::Silent);
+  scene_.invalidate();
+  wake();
+}
+
+void Window::setUserScale(float scale, double now) {
+  settings_.userScale = std::clamp(scale, kMinUserScale, kMaxUserScale);
+  writeSettings(configFolder(), settings_);
+  ui_->showNote(strings_.format("note.scale", static_cast<int>(settings_.userScale * 100.f + 0.5f)), now);
+}
+
+void Window::toggleFullScreen() {
+  GLFWwindow* window = context_.handle();
+  if (glfwGetWindowMonitor(window)) {
+    glfwSetWindowMonitor(window, nullptr, windowed_[0], windowed_[1], windowed_[2], windowed_[3], GLFW_DONT_CARE);
+    return;
+  }
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+  if (!mode) return;
+  glfwGetWindowPos(window, &windowed_[0], &windowed_[1]);
+  glfwGetWindowSize(window, &windowed_[2], &windowed_[3]);
+  glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+}  // namespace myo

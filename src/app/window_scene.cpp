@@ -1,0 +1,59 @@
+#include "app/window_scene.h"
+
+#include <chrono>
+
+namespace myo {
+namespace {
+
+constexpr int kSamples = 4;
+constexpr double kTooSlow = 0.030;  // a fine picture slower than this is left for when the hand rests
+
+double secondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+Result<void> SceneView::setWorld(std::shared_ptr<const World> world) {
+  invalidate();
+  fineSeconds_ = 0.0;
+  return renderer_.setWorld(std::move(world));
+}
+
+Result<void> SceneView::reloadShaders() {
+  invalidate();
+  return renderer_.reloadShaders();
+}
+
+Result<void> SceneView::update(const ViewState& state, const Theme& theme, const Viewport& viewport, float scale,
+                               bool moving) {
+  if (!renderer_.world() || viewport.width < 1 || viewport.height < 1) return {};
+  const int samples = moving && fineSeconds_ > kTooSlow ? 1 : kSamples;
+  const bool sized = target_.width() == viewport.width && target_.height() == viewport.height && scale_ == scale;
+  if (last_ && *last_ == state && sized && drawnEpoch_ == epoch_ && samples_ >= samples) return {};
+  if (auto made = target_.resize(viewport.width, viewport.height, 1, false); !made) return made;
+  const auto start = std::chrono::steady_clock::now();
+  DrawOptions options;
+  options.samples = samples;
+  options.scale = scale;
+  auto result = renderer_.draw(state, theme, viewport.width, viewport.height, target_.framebuffer(), options);
+  glFinish();  // the time below must be that of the picture, not of asking for it
+  if (samples == kSamples) fineSeconds_ = secondsSince(start);
+  last_ = std::make_unique<ViewState>(state);
+  scale_ = scale;
+  samples_ = samples;
+  drawnEpoch_ = epoch_;
+  ++drawn_;
+  return result;
+}
+
+void SceneView::show(int x, int y) const {
+  if (target_.framebuffer() == 0) return;
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.framebuffer());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+  const int w = target_.width(), h = target_.height();
+  glBlitFramebuffer(0, 0, w, h, x, y, x + w, y + h, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
+}  // namespace myo
