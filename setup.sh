@@ -7,9 +7,10 @@ TEST_PACKAGES=(xvfb xauth xdotool x11-utils imagemagick python3 python3-jsonsche
 
 # Installs those of the named packages that are missing; says so first. Nothing missing: no prompt, no network.
 need_packages() {
-  local missing=() package
+  local installed missing=() package
+  installed=" $(dpkg-query -W -f='${Package}=${db:Status-Status} ' "$@" 2>/dev/null || true)"
   for package in "$@"; do
-    dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    [[ $installed == *" $package=installed "* ]] || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return
   echo "Installing: ${missing[*]}"
