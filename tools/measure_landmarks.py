@@ -445,7 +445,7 @@ def measure(ref):
     add('axilla.posterior_fold', 'Lower edge of latissimus dorsi and teres major at the arm, the posterior axillary fold.', near((-166, 1212, 0)))
     add('axilla.centre', 'Middle of the armpit, halfway between its folds.',
         lerp(P['axilla.anterior_fold'], P['axilla.posterior_fold'], .5), free=True)
-    for i, t in ((4, .85), (5, .7)):   # the arm hides the skin of the reference here: on the wall of the armpit
+    for i, t in ((4, 1.1), (5, .95)):   # the arm hides the skin of the reference here: on the wall of the armpit
         wall = lerp(ext(ribs[i][0], LAT, lambda x, y, z: np.abs(z - mal_) < 8), P['axilla.centre'], t)
         add(f'chest.rib{i}_midaxillary', f'Inner wall of the armpit beside rib {i}, in the midaxillary line.', wall, free=True)
     supang = ext(sc, (.3, 1, -.3), lambda x, y, z: x > -85)
