@@ -42,10 +42,15 @@ def surface_samples(V, F, n, rng):
     return (t[i] * b[:, :, None]).sum(1), c[i] / a[i][:, None]
 
 
-def groin(P):
-    """Where the reference shows genitals: ours is given a plain surface instead."""
+def groin(P, N=None):
+    """Where the reference shows genitals: ours is given a plain surface instead. With normals, the thighs beside are kept."""
     x, y, z = np.abs(P[:, 0]), P[:, 1], P[:, 2]
-    return (x < 42) & (y > 600) & (y < 800) & (z > 100) & ~((x > 30) & (z > 140) & (y > 740)) | (x < 22) & (y > 708) & (y < 780) & (z > 50)
+    tunnel = (x < 22) & (y > 708) & (y < 780) & (z > 50)
+    front = (x < 44) & (y > 600) & (y < 800) & (z > 80)
+    if N is None: return front | tunnel
+    inward = -np.sign(P[:, 0]) * N[:, 0]
+    thigh = (inward > .6) & (y < 705) | (inward > .2) & (x > 24)
+    return front & ~thigh | tunnel
 
 
 def eyes(P): return (np.abs(np.abs(P[:, 0]) - 32) < 17.5) & (np.abs(P[:, 1] - 1518) < 8.5) & (P[:, 2] > 90) & (P[:, 2] < lid(P[:, 0]) - 1.5)
@@ -96,12 +101,12 @@ class Targets:
         V, F = read_obj(os.path.join(atlas, 'skin/skin.obj'))
         P, N = to_right(*surface_samples(V, F, n, rng))
         body, h = self.flesh(atlas, P, N, cKDTree(P)); P = pushed(P, N, body, h); tree = cKDTree(P)
-        keep = ~groin(P) & ~eyes(P)
+        keep = ~groin(P, N) & ~eyes(P)
         gap, thighs = air(); far = lambda q, mm: cKDTree(gap).query(q)[0] > mm
-        keep &= far(P, 10); extra = added()
+        keep &= far(P, 10) | (P[:, 1] < 1127) & far(P, 2); extra = added()
         self.on = np.concatenate([P[keep], extra]); self.on_w = np.r_[np.ones(keep.sum()), np.full(len(extra), .8)]
         solid = np.stack(np.meshgrid([-12., -6, 0], [740., 752, 765], np.arange(40, 112, 6.)), -1).reshape(-1, 3)
-        outs = [(gap, np.full(len(gap), 1.6)), (thighs, np.full(len(thighs), 1.5))]; ins = [(solid, np.full(len(solid), 4.))]
+        outs = [(gap, np.full(len(gap), 1.)), (thighs, np.full(len(thighs), 1.5))]; ins = [(solid, np.full(len(solid), 4.))]
         sub = rng.choice(len(P), n // 4); p, nrm = P[sub], N[sub]; clear = ~eyes(p) & ~groin(p); p, nrm = p[clear], nrm[clear]
         for d, store in ((4, outs), (9, outs), (20, outs), (40, outs), (-6, ins), (-14, ins)):
             q = p + d * nrm; q = q[(q[:, 0] < 0) & ~groin(q) & ~eyes(q)]; q = q[(tree.query(q)[0] > .8 * abs(d)) & far(q, 8 if d > 0 else 14)]

@@ -1,17 +1,17 @@
 """Where the body is cut to measure its skin: axis, spacing and Fourier order of every stack. Right side and midline."""
 def digit(name, *line, step=5.5, order=4, reach=12, **k):
-    return dict(name=name, edge=4.5, line=line, front=(0, 0, 1) if 'toe' not in name else (0, 1, 0), step=step, order=order, reach=reach, first_polar=(90, 45), last_polar=(25, 50, 70, 90), **k)
+    return dict(name=name, edge=4.3, line=line, front=(0, 0, 1) if 'toe' not in name else (0, 1, 0), step=step, order=order, reach=reach, first_polar=(90, 45), last_polar=(25, 50, 70, 90), **k)
 
 
 GROUPS = [
     dict(name='body', onto=8, within=6, stacks=[
-        dict(name='trunk', midline=True, axis=(0, 1, 0), front=(0, 0, 1), line=[(0, 768, 60), (0, 900, 75), (0, 1100, 70), (0, 1335, 50)], step=11, order=lambda s: 18 if s < 90 else 15, reach=155, first_polar=(90, 70, 50, 35, 20, 10), last_polar=(45, 90)),
+        dict(name='trunk', midline=True, axis=(0, 1, 0), front=(0, 0, 1), line=[(0, 768, 60), (0, 900, 75), (0, 1100, 70), (0, 1335, 50)], step=9.5, order=lambda s: 19 if s < 90 else 18, reach=155, first_polar=(90, 70, 50, 35, 20, 10), last_polar=(45, 90)),
         dict(name='neck', midline=True, axis=(0, 1, 0), front=(0, 0, 1), line=[(0, 1340, 50), (0, 1400, 60), (0, 1490, 60)], step=8, order=9, reach=85, first_polar=(90, 45), last_polar=(45, 90)),
         dict(name='shoulder', axis=(-1, 0, 0), front=(0, 1, 0), line=[(-20, 1300, 50), (-60, 1300, 45), (-100, 1290, 50), (-170, 1285, 72)], step=10, order=9, reach=(115, 75), first_polar=(90, 45), last_polar=(25, 55, 90)),
-        dict(name='leg', axis=(0, -1, 0), front=(0, 0, 1), line=[(-95, 850, 70), (-95, 700, 78), (-85, 600, 80), (-72, 400, 82), (-78, 200, 62), (-74, 20, 66), (-74, -30, 68)], step=13, order=7, reach=100, first_polar=(90, 60, 30), last_polar=(45, 90)),
+        dict(name='leg', axis=(0, -1, 0), front=(0, 0, 1), line=[(-95, 850, 70), (-95, 700, 78), (-85, 600, 80), (-72, 400, 82), (-78, 200, 62), (-74, 20, 66), (-74, -30, 68)], step=12, order=8, reach=100, first_polar=(90, 60, 30), last_polar=(45, 90)),
     ]),
-    dict(name='arm', onto=9, within=4, stacks=[
-        dict(name='arm', front=(0, 0, 1), line=[(-178, 1290, 76), (-195, 1200, 75), (-215, 1035, 66), (-240, 920, 90), (-255, 805, 116)], step=12, order=6, reach=75, first_polar=(90, 70, 50, 30, 15), last_polar=(45, 90)),
+    dict(name='arm', onto=5, within=4, stacks=[
+        dict(name='arm', front=(0, 0, 1), line=[(-178, 1290, 76), (-195, 1200, 75), (-215, 1035, 66), (-240, 920, 90), (-255, 805, 116)], step=11, order=8, reach=75, first_polar=(90, 70, 50, 30, 15), last_polar=(45, 90)),
     ]),
     dict(name='head', onto=6, within=3, stacks=[
         dict(name='head', edge=7, midline=True, axis=(0, 1, 0), front=(0, 0, 1), line=[(0, 1440, 112), (0, 1480, 112), (0, 1555, 100)], step=3.3, order=26, reach=120, first_polar=(90, 70, 55, 45, 37, 30, 24, 19, 14, 9.5, 4.5), last_polar=(6, 12, 20, 30, 42, 56, 72, 90)),
@@ -19,12 +19,12 @@ GROUPS = [
     dict(name='foot', onto=7, within=4, stacks=[
         dict(name='foot', edge=5.5, axis=(0, 0, 1), front=(0, 1, 0), line=[(-74, -44, 32), (-76, -42, 80), (-95, -45, 120), (-118, -54, 184)], step=7, order=9, reach=60, first_polar=(90, 60, 40, 20), last_polar=(25, 50, 90)),
     ]),
-    dict(name='toes', onto=3.5, within=.9, stacks=[
+    dict(name='toes', onto=3, within=.6, stacks=[
         digit('toe1', (-94, -58, 180), (-104, -61, 204), (-121, -66, 229), step=5.5, order=5, reach=20),
-        digit('toe2', (-117, -62, 183), (-132, -65, 210), (-139, -68, 230), reach=12),
-        digit('toe3', (-132, -66, 176), (-145, -66, 201), (-151, -68, 220), reach=12),
-        digit('toe4', (-141, -69, 166), (-153, -67, 187), (-160, -69, 202), reach=12),
-        digit('toe5', (-150, -70, 154), (-161, -68, 174), (-165, -69, 182), reach=12),
+        digit('toe2', (-117, -62, 183), (-132, -65, 210), (-139, -68, 230), step=4.5, order=5, reach=12),
+        digit('toe3', (-132, -66, 176), (-145, -66, 201), (-151, -68, 220), step=4.5, order=5, reach=12),
+        digit('toe4', (-141, -69, 166), (-153, -67, 187), (-160, -69, 202), step=4.5, order=5, reach=12),
+        digit('toe5', (-150, -70, 154), (-161, -68, 174), (-165, -69, 182), step=4.5, order=5, reach=12),
     ]),
     dict(name='hand', onto=6, within=5, stacks=[
         dict(name='hand', edge=5, axis=(0, -1, 0), front=(0, 0, 1), line=[(-258, 815, 115), (-258, 770, 125), (-258, 724, 137)], step=6, order=9, reach=45, first_polar=(90, 45), last_polar=(20, 45, 90)),
@@ -51,7 +51,7 @@ def fold(name, side, depth, *points):
 
 
 DETAILS = [
-    ear('base', 6, (8, 15, -2, 6.5), (8, 3, -2, 7.5), (4, -8, -2, 7), (0, -16, 0, 5)),
+    ear('base', 6, (10, 16, 0, 6.5), (12.5, 5, 1, 7), (9, -6, 0, 7), (2, -15, 0, 5.5)),
     ear('floor', 4, (0, 21, 4, 3), (8, 23, 6, 3), (14, 18, 8.5, 3), (16, 8, 10, 3), (14, -5, 9.5, 3), (8, -15, 7, 3), (1, -20, 5, 3)),
     ear('scapha', 4, (2, 24, 4.5, 3.2), (11, 26, 8.5, 3.2), (17, 20, 11, 3.2), (18.5, 8, 12, 3.2), (16, -6, 11, 3)),
     ear('back', 4, (6, 20, 3.5, 3.4), (13, 13, 6, 3.8), (14, 3, 6.5, 3.8), (11, -8, 5.5, 3.6), (6, -17, 4, 3.2)),
