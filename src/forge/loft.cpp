@@ -146,7 +146,10 @@ Mesh buildLoft(const LoftFigures& figures, float tolerance) {
   const std::vector<LoftRow> rows = fineRows(figures);
   const std::vector<LoftColumn> columns = fineColumns(figures);
   const PointGrid fine = fineGrid(figures, rows, columns);
-  Mesh mesh = Surface(figures, chosen(rows, rowsToKeep(fine, tolerance)), chosen(columns, rowsToKeep(columnGrid(fine), tolerance))).build();
+  std::vector<int> across = rowsToKeep(columnGrid(fine), tolerance);
+  // The edge columns belong to both faces; without one between them the faces would coincide.
+  if (across.size() == 2) across.insert(across.begin() + 1, static_cast<int>(columns.size()) / 2);
+  Mesh mesh = Surface(figures, chosen(rows, rowsToKeep(fine, tolerance)), chosen(columns, across)).build();
   setNormals(mesh);
   layFibresIntoSurface(mesh);
   return mesh;

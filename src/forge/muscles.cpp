@@ -11,16 +11,29 @@
 namespace myo::forge {
 namespace {
 
-constexpr float kFinest = 0.12f, kCoarsest = 1.0f;  // mm, how far flat triangles may stray
+// Triangles for one muscle: a small one gets few; all muscles of both sides together stay under 170 000.
+constexpr float kFinest = 0.15f;  // mm, how far flat triangles may stray where there are enough of them
+constexpr float kFewest = 75.f, kTrianglesPerMm = 4.0f;
 
-// A large muscle is seen from farther away: its triangles may stray more. Its size is the length of its path times the
-// width of its middle station.
-float toleranceOf(const LoftFigures& figures) {
+// The square root of the muscle's area: the length of its path times the width of its middle station.
+float sizeOf(const LoftFigures& figures) {
   const auto at = [&](int station, int point) { return figures.mid[static_cast<std::size_t>(station * figures.points + point)]; };
   float length = 0.f, width = 0.f;
   for (int i = 0; i + 1 < figures.stations; ++i) length += glm::length(at(i + 1, figures.points / 2) - at(i, figures.points / 2));
   for (int j = 0; j + 1 < figures.points; ++j) width += glm::length(at(figures.stations / 2, j + 1) - at(figures.stations / 2, j));
-  return std::clamp(0.007f * std::sqrt(length * std::max(width, 4.f)), kFinest, kCoarsest);
+  return std::sqrt(length * std::max(width, 4.f));
+}
+
+// The finest mesh within the muscle's share of triangles.
+Mesh buildWithin(const LoftFigures& figures) {
+  const float share = kFewest + kTrianglesPerMm * sizeOf(figures);
+  float tolerance = kFinest;
+  Mesh mesh = buildLoft(figures, tolerance);
+  while (static_cast<float>(mesh.triangleCount()) > share && tolerance < 10.f) {
+    tolerance *= 1.1f;
+    mesh = buildLoft(figures, tolerance);
+  }
+  return mesh;
 }
 
 }  // namespace
@@ -30,7 +43,7 @@ Checked<std::vector<Part>> buildMuscles(const std::filesystem::path& models) {
   if (!figures) return std::unexpected(figures.error());
   std::vector<Part> parts;
   for (MuscleFigures& muscle : *figures) {
-    muscle.part.mesh = buildLoft(muscle.loft, toleranceOf(muscle.loft));
+    muscle.part.mesh = buildWithin(muscle.loft);
     parts.push_back(std::move(muscle.part));
   }
   return parts;
