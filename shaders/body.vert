@@ -1,5 +1,6 @@
 #version 330 core
 // Muscles, bones and the rest inside the skin. What a part looks like comes from a table, by the vertex's part number.
+// NEAR 1: lit by pixel. NEAR 0: lit by vertex, for views in which triangles are about as small as pixels.
 layout(location = 0) in vec3 position;  // mm
 layout(location = 1) in vec4 normal;
 layout(location = 2) in vec2 fibre;  // u along, v across
@@ -9,10 +10,19 @@ layout(location = 4) in float openness;
 uniform mat4 viewProjection;
 uniform mat4 view;
 uniform samplerBuffer parts;  // 2 texels a part, see part_table.cpp
+uniform vec3 tendonColour;
+uniform vec3 dimColour;
 
-out vec4 shape;        // normal in the camera's frame, light that reaches the place
-out vec4 weave;        // along (bundle lengths), across (bundles), tendon 0..1, dimmed 0..1
-flat out vec4 surface; // colour, line level
+#if NEAR
+out vec4 shape;  // normal in the camera's frame, light that reaches the place
+out vec3 seen;   // place in the camera's frame
+out vec4 paint;  // colour, bundles across
+out vec2 finish; // weight of the fibres' drawing, line level
+#else
+#include "body_light.glsl"
+noperspective out vec4 paint;
+noperspective out vec2 finish;
+#endif
 
 void main() {
   vec4 colour = texelFetch(parts, int(part) * 2);
@@ -21,13 +31,23 @@ void main() {
 
   float cavity = floor(form.w * 0.5);
   float dim = form.w - 2.0 * cavity;
-  float open = sqrt(clamp(openness * 1.15, 0.0, 1.0));
-  shape.xyz = mat3(view) * normal.xyz;
-  shape.w = mix(cavity > 0.5 ? 0.36 : 0.46, 1.0, open);
+  float reached = mix(cavity > 0.5 ? 0.36 : 0.46, 1.0, sqrt(clamp(openness * 1.15, 0.0, 1.0)));
 
-  float soft = 0.06;
+  const float soft = 0.06;
   float tendon = max(1.0 - smoothstep(form.x - soft, form.x + soft, fibre.x),
                      smoothstep(form.y - soft, form.y + soft, fibre.x));
-  weave = vec4(fibre.x * 7.0, fibre.y * form.z, form.z > 0.0 ? tendon : 0.0, dim);
-  surface = colour;
+  tendon *= step(0.5, form.z);
+  vec3 base = mix(colour.rgb, mix(tendonColour, dimColour, dim), tendon * 0.92);
+  float across = fibre.y * form.z;
+  across += 0.22 * sin(fibre.x * 7.0 + across * 0.37);
+  finish = vec2(form.z > 0.5 ? 1.0 - 0.6 * tendon : 0.0, colour.a);
+  vec3 n = mat3(view) * normal.xyz;
+  vec3 place = (view * vec4(position, 1.0)).xyz;
+#if NEAR
+  shape = vec4(n, reached);
+  seen = place;
+  paint = vec4(base, across);
+#else
+  paint = vec4(litBody(base, n, place, reached), across);
+#endif
 }

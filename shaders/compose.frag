@@ -1,9 +1,9 @@
 #version 330 core
 // Background, body with ink lines, and the skin over it.
+#include "ground.glsl"
+
 uniform sampler2D body;  // alpha: line level, 0 outside
 uniform sampler2D skin;  // colour times alpha, alpha
-uniform vec3 centreColour;
-uniform vec3 edgeColour;
 uniform vec3 groundColour;  // what the body was cleared with
 uniform vec3 inkColour;
 uniform vec4 size;  // width, height, line offset in pixels, 1: has skin
@@ -30,8 +30,7 @@ void main() {
   float s = level(at - ivec2(0, d)), n = level(at + ivec2(0, d));
   float line = max(edge(w, here.a, e, level(at + ivec2(2 * d, 0))), edge(n, here.a, s, level(at - ivec2(0, 2 * d))));
 
-  vec2 q = gl_FragCoord.xy / size.xy - vec2(0.5, 0.52);
-  vec3 ground = mix(centreColour, edgeColour, smoothstep(0.15, 0.80, length(q * vec2(1.0, 0.9))));
+  vec3 ground = paper(gl_FragCoord.xy, size.xy);
   float high = max(here.a, max(max(e, w), max(s, n)));
   float bare = high > 0.0 ? 1.0 - here.a / high : 1.0;
   // Where two parts meet `high` is the neighbour's: only a pixel beside the ground (below the first level) is bare.

@@ -1,15 +1,11 @@
 // Soft studio light fixed to the camera, matte surfaces. Works in display (sRGB) values: an illustration, not a measurement.
-uniform vec3 keyLight;   // colours
+uniform vec3 keyLight;  // colours
 uniform vec3 fillLight;
-uniform vec3 raySlope;   // xy: slope of the view ray per pixel, z: unused; 0 in a parallel projection
-uniform vec2 rayCentre;  // pixel the camera looks along
 
 const vec3 kKeyDirection = vec3(-0.38, 0.56, 0.735);
 const vec3 kFillDirection = vec3(0.72, -0.10, 0.69);
 
-vec3 viewDirection() { return normalize(vec3(-(gl_FragCoord.xy - rayCentre) * raySlope.xy, 1.0)); }
-
-// Light falling on a surface with unit normal n in the camera's frame.
+// Light falling on a surface with unit normal n in the camera's frame, `facing` its cosine to the eye.
 vec3 lightOn(vec3 n, float facing) {
   float key = dot(n, kKeyDirection) * 0.5 + 0.5;
   float fill = dot(n, kFillDirection) * 0.5 + 0.5;

@@ -1,8 +1,12 @@
 #version 330 core
 // Writes colour times alpha and alpha; compose.frag lays it over the body.
-#include "light.glsl"
-
+#if NEAR
+#include "skin_light.glsl"
 in vec4 shape;
+in vec3 seen;
+#else
+in vec4 lit;
+#endif
 #if ZONE_SETS > 0
 in vec4 solid0;
 in vec4 spill0;
@@ -14,10 +18,10 @@ in vec4 solid1;
 in vec4 spill1;
 #endif
 
-uniform sampler2D below;  // the body: alpha 1 where the selected muscle is
-uniform vec3 skinColour;
-uniform vec3 rimColour;
 uniform float opacity;
+#if CHOSEN
+uniform sampler2D below;  // the body: alpha 1 where the selected muscle is
+#endif
 
 out vec4 result;
 
@@ -28,9 +32,9 @@ vec4 over(vec4 ground, vec3 colour, float alpha) {
 
 // Straight colour, alpha. The essential zone is solid with a soft edge, both kinds have a thin line at weight one half;
 // the spillover's dots are laid over this surface by dots.vert.
-vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, vec3 light) {
-  float lit = dot(light, vec3(0.333));
-  vec3 colour = hue.rgb * mix(0.80, 1.0, clamp(lit, 0.0, 1.0));
+vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light) {
+  if (essential + spillover <= 0.0) return ground;
+  vec3 colour = hue.rgb * mix(0.72, 1.0, light);
   float stepE = max(fwidth(essential), 1e-4);
   float stepS = max(fwidth(spillover), 1e-4);
   float inside = smoothstep(0.40, 0.60, essential);
@@ -44,27 +48,22 @@ vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, vec3 light) {
 #endif
 
 void main() {
-  vec3 n = normalize(shape.xyz);
-  float facing = clamp(dot(n, viewDirection()), 0.0, 1.0);
-  vec3 light = lightOn(n, facing) * shape.w;
-  float away = 1.0 - facing;
-  float rim = away * away * away;
+#if NEAR
+  vec4 lit = litSkin(shape.xyz, seen, shape.w);
+#endif
+  float through = opacity;
+#if CHOSEN
   // The veil parts over the selected muscle.
-  float chosen = smoothstep(0.93, 0.99, texelFetch(below, ivec2(gl_FragCoord.xy), 0).a);
-  float through = opacity * (1.0 - 0.72 * chosen);
-  float veil = 1.0 - (1.0 - through) * (1.0 - 0.62 * rim * min(1.0, opacity * 4.0));
-  vec4 colour = vec4(mix(skinColour * light, rimColour, 0.55 * rim), veil);
+  through *= 1.0 - 0.72 * smoothstep(0.93, 0.99, texelFetch(below, ivec2(gl_FragCoord.xy), 0).a);
+#endif
+  float veil = 1.0 - (1.0 - through) * (1.0 - 0.62 * lit.a * min(1.0, opacity * 4.0));
+  vec4 colour = vec4(lit.rgb, veil);
 #if ZONE_SETS > 0
-  if (max(max(max(solid0.x, solid0.y), max(solid0.z, solid0.w)), max(max(spill0.x, spill0.y), max(spill0.z, spill0.w)))
-#if ZONE_SETS > 4
-      + max(max(max(solid1.x, solid1.y), max(solid1.z, solid1.w)), max(max(spill1.x, spill1.y), max(spill1.z, spill1.w)))
+  float light = clamp(dot(lit.rgb, vec3(0.5)), 0.0, 1.0);
+  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i], solid0[i], spill0[i], light);
 #endif
-      > -1.0) {
-    for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i], solid0[i], spill0[i], light);
 #if ZONE_SETS > 4
-    for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i + 4], solid1[i], spill1[i], light);
-#endif
-  }
+  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i + 4], solid1[i], spill1[i], light);
 #endif
   result = vec4(colour.rgb * colour.a, colour.a);
 }

@@ -1,5 +1,5 @@
 #version 330 core
-// The skin: a veil, and the referred-pain zones in its surface.
+// The skin: a veil, and the referred-pain zones in its surface. NEAR as in body.vert.
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 normal;
 layout(location = 2) in float openness;
@@ -15,7 +15,13 @@ layout(location = 6) in vec4 spillover1;
 uniform mat4 viewProjection;
 uniform mat4 view;
 
+#if NEAR
 out vec4 shape;
+out vec3 seen;
+#else
+#include "skin_light.glsl"
+out vec4 lit;  // colour, veil
+#endif
 #if ZONE_SETS > 0
 out vec4 solid0;
 out vec4 spill0;
@@ -27,7 +33,15 @@ out vec4 spill1;
 
 void main() {
   gl_Position = viewProjection * vec4(position, 1.0);
-  shape = vec4(mat3(view) * normal.xyz, mix(0.62, 1.0, sqrt(clamp(openness * 1.1, 0.0, 1.0))));
+  vec3 n = mat3(view) * normal.xyz;
+  vec3 place = (view * vec4(position, 1.0)).xyz;
+  float reached = mix(0.62, 1.0, sqrt(clamp(openness * 1.1, 0.0, 1.0)));
+#if NEAR
+  shape = vec4(n, reached);
+  seen = place;
+#else
+  lit = litSkin(n, place, reached);
+#endif
 #if ZONE_SETS > 0
   solid0 = essential0;
   spill0 = spillover0;

@@ -1,47 +1,92 @@
 #include "render/programs.h"
 
+#include <fmt/format.h>
+
 namespace myo {
 
+namespace {
+
+gfx::ProgramFiles bodyFiles(bool near) {
+  return {"body.vert",
+          "body.frag",
+          {near ? "NEAR 1" : "NEAR 0"},
+          {"viewProjection", "view", "parts", "tendonColour", "dimColour", "inkColour", "keyLight", "fillLight",
+           "perspective"}};
+}
+
+gfx::ProgramFiles skinFiles(const SkinVariant& variant) {
+  gfx::ProgramFiles files{
+      "skin.vert",
+      "skin.frag",
+      {fmt::format("ZONE_SETS {}", variant.zoneSets), fmt::format("NEAR {}", int{variant.near}),
+       fmt::format("CHOSEN {}", int{variant.chosen})},
+      {"viewProjection", "view", "skinColour", "rimColour", "opacity", "keyLight", "fillLight", "perspective"}};
+  if (variant.zoneSets > 0) files.uniforms.insert(files.uniforms.end(), {"zoneColour", "lineWidth"});
+  if (variant.chosen) files.uniforms.emplace_back("below");
+  return files;
+}
+
+const std::vector<SkinVariant>& skinVariants() {
+  static const std::vector<SkinVariant> all = [] {
+    std::vector<SkinVariant> made;
+    for (int sets : {0, 4, 8}) {
+      for (bool near : {false, true}) {
+        for (bool chosen : {false, true}) made.push_back({sets, near, chosen});
+      }
+    }
+    return made;
+  }();
+  return all;
+}
+
+gfx::ProgramFiles dotFiles() { return {"dots.vert", "dots.frag", {}, {"viewProjection", "eyePosition", "spacing"}}; }
+
+gfx::ProgramFiles composeFiles() {
+  return {"screen.vert",
+          "compose.frag",
+          {},
+          {"body", "skin", "centreColour", "edgeColour", "groundColour", "inkColour", "size", "inkStrength"}};
+}
+
+gfx::ProgramFiles groundFiles() { return {"screen.vert", "ground.frag", {}, {"centreColour", "edgeColour", "size"}}; }
+
+gfx::ProgramFiles markFiles() { return {"marks.vert", "marks.frag", {}, {"size", "glyphs"}}; }
+
+gfx::ProgramFiles floorFiles() { return {"floor.vert", "floor.frag", {}, {"viewProjection"}}; }
+
+}  // namespace
+
 std::vector<gfx::ProgramFiles> programFiles() {
-  const std::vector<std::string> light{"keyLight", "fillLight", "raySlope", "rayCentre"};
-  const auto with = [&](std::vector<std::string> uniforms) {
-    uniforms.insert(uniforms.end(), light.begin(), light.end());
-    return uniforms;
-  };
-  const auto skin = [&](const char* sets, bool zones) {
-    auto uniforms = with({"viewProjection", "view", "below", "skinColour", "rimColour", "opacity"});
-    if (zones) uniforms.insert(uniforms.end(), {"zoneColour", "lineWidth"});
-    return gfx::ProgramFiles{"skin.vert", "skin.frag", {std::string("ZONE_SETS ") + sets}, uniforms};
-  };
-  return {
-      {"body.vert",
-       "body.frag",
-       {},
-       with({"viewProjection", "view", "parts", "tendonColour", "dimColour", "inkColour"})},
-      {"dots.vert", "dots.frag", {}, {"viewProjection", "eyePosition", "spacing"}},
-      {"screen.vert",
-       "compose.frag",
-       {},
-       {"body", "skin", "centreColour", "edgeColour", "groundColour", "inkColour", "size", "inkStrength"}},
-      {"marks.vert", "marks.frag", {}, {"size", "glyphs"}},
-      {"floor.vert", "floor.frag", {}, {"viewProjection"}},
-      skin("0", false),
-      skin("4", true),
-      skin("8", true),
-  };
+  std::vector<gfx::ProgramFiles> all{bodyFiles(false), bodyFiles(true), dotFiles(),  composeFiles(),
+                                     groundFiles(),    markFiles(),     floorFiles()};
+  for (const SkinVariant& variant : skinVariants()) all.push_back(skinFiles(variant));
+  return all;
 }
 
 Result<Programs> Programs::compile(const std::filesystem::path& shaderDir) {
   Programs made;
-  const std::array<gfx::Program*, 8> places{&made.body,  &made.dots,    &made.compose, &made.marks,
-                                            &made.floor, &made.skin[0], &made.skin[1], &made.skin[2]};
-  const auto files = programFiles();
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    auto program = gfx::Program::make(shaderDir, files[i]);
+  made.shaderDir_ = shaderDir;
+  const std::vector<std::pair<gfx::Program*, gfx::ProgramFiles>> wanted{
+      {&made.body[0], bodyFiles(false)}, {&made.body[1], bodyFiles(true)}, {&made.dots, dotFiles()},
+      {&made.compose, composeFiles()},   {&made.ground, groundFiles()},    {&made.marks, markFiles()},
+      {&made.floor, floorFiles()}};
+  for (const auto& [place, files] : wanted) {
+    auto program = gfx::Program::make(shaderDir, files);
     if (!program) return std::unexpected(program.error());
-    *places[i] = std::move(*program);
+    *place = std::move(*program);
   }
+  // The plainest skin now, so that a mistake in its files is told at once; the other variants when they are first
+  // needed.
+  if (auto first = made.skin({}); !first) return std::unexpected(first.error());
   return made;
+}
+
+Result<const gfx::Program*> Programs::skin(const SkinVariant& variant) {
+  const auto found = skin_.find(variant);
+  if (found != skin_.end()) return &found->second;
+  auto program = gfx::Program::make(shaderDir_, skinFiles(variant));
+  if (!program) return std::unexpected(program.error());
+  return &skin_.emplace(variant, std::move(*program)).first->second;
 }
 
 }  // namespace myo

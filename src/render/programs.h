@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <filesystem>
+#include <map>
 #include <vector>
 
 #include "core/error.h"
@@ -10,11 +12,26 @@
 
 namespace myo {
 
-struct Programs {
-  gfx::Program body, dots, compose, marks, floor;
-  std::array<gfx::Program, 3> skin;  // without zones, up to four sets, up to eight
+// What the skin's shaders are compiled for.
+struct SkinVariant {
+  int zoneSets = 0;     // 0, 4 or 8
+  bool near = false;    // lit by pixel
+  bool chosen = false;  // a muscle below is selected: the veil parts over it
+  auto operator<=>(const SkinVariant&) const = default;
+};
+
+class Programs {
+public:
+  gfx::Program dots, compose, ground, marks, floor;
+  std::array<gfx::Program, 2> body;  // far, near
 
   static Result<Programs> compile(const std::filesystem::path& shaderDir);
+  // Compiled on first use.
+  Result<const gfx::Program*> skin(const SkinVariant& variant);
+
+private:
+  std::filesystem::path shaderDir_;
+  std::map<SkinVariant, gfx::Program> skin_;
 };
 
 // Every program's files with their defines and uniforms, for compiling and for checks.

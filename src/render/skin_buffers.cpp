@@ -30,6 +30,8 @@ std::uint8_t byteOf(float value) { return static_cast<std::uint8_t>(std::clamp(v
 
 void SkinBuffers::build(const Mesh& skin) {
   std::vector<Vertex> vertices;
+  box_ = Box();
+  for (const glm::vec3& p : skin.position) box_.add(p);
   for (std::size_t i = 0; i < skin.position.size(); ++i) {
     vertices.push_back({skin.position[i], packNormal(skin.normal[i]), skin.openness.empty() ? 1.f : skin.openness[i]});
   }

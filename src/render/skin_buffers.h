@@ -6,6 +6,7 @@
 #include "gfx/objects.h"
 #include "model/body.h"
 #include "render/zone_paint.h"
+#include "scene/navigation.h"
 
 namespace myo {
 
@@ -18,11 +19,13 @@ public:
   void drawSkin() const;
   void drawDots() const;
   std::size_t triangles() const { return static_cast<std::size_t>(indexCount_) / 3; }
+  const Box& box() const { return box_; }
   bool hasDots() const { return dotIndices_ > 0; }
 
 private:
   gfx::Buffer vertices_, indices_, weights_, dots_, dotIndexBuffer_;
   gfx::VertexArray array_, dotArray_;
+  Box box_;
   GLsizei indexCount_ = 0, dotIndices_ = 0;
 };
 

@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <cmath>
+#include <glm/common.hpp>
+
+#include "render/renderer_impl.h"
+#include "scene/camera.h"
+
+namespace myo {
+namespace {
+
+constexpr float kThroughShare = 0.80f;  // how strongly the selected muscle shows through what covers it
+constexpr float kDotsApart = 8.f;       // points between spillover dots, as far as these limits allow
+constexpr float kNearestDots = 4.6f, kFarthestDots = 16.f;  // mm
+
+ZoneKey keyOf(const std::vector<ChosenPoint>& chosen) {
+  ZoneKey key;
+  for (const ChosenPoint& c : chosen) key.emplace_back(c.triggerPoint, c.side, c.hue, c.active);
+  return key;
+}
+
+// Nothing is taken away, so that what cannot be reached from outside cannot be seen.
+bool superficial(const ViewState& state) {
+  return state.peel == 0 && state.muscles && state.skeleton && state.hidden.empty() && state.isolated.empty();
+}
+
+}  // namespace
+
+Result<void> Renderer::Impl::prepare(int width, int height, int samples) {
+  if (auto done = scene.resize(width, height, std::clamp(samples, 1, std::max(1, maxSamples)), true); !done)
+    return done;
+  if (auto done = bodyPicture.resize(width, height, 0, false); !done) return done;
+  return skinPicture.resize(width, height, 0, false);
+}
+
+void Renderer::Impl::updateZones(const std::vector<ChosenPoint>& chosen, const Theme& theme) {
+  ZoneKey key = keyOf(chosen);
+  if (key == zoneKey && theme.id == zoneTheme) return;
+  zones = zoneSets(*world, chosen);
+  const Part* skinPart = world->body.skin();
+  if (skinPart != nullptr) skin.setZones(zones, zoneDots(skinPart->mesh, zones), theme);
+  zoneKey = std::move(key);
+  zoneTheme = theme.id;
+}
+
+void Renderer::Impl::setLight(const gfx::Program& program, const Frame& frame) const {
+  program.set("keyLight", frame.theme.rgb("scene.light.key"));
+  program.set("fillLight", frame.theme.rgb("scene.light.fill"));
+  program.set("perspective", frame.state.camera.orthographic ? 0.f : 1.f);
+}
+
+void Renderer::Impl::resolve(const gfx::Target& to, glm::ivec4 rect) const {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, scene.framebuffer());
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer());
+  const int x1 = rect.x + rect.z, y1 = rect.y + rect.w;
+  glBlitFramebuffer(rect.x, rect.y, x1, y1, rect.x, rect.y, x1, y1, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+glm::ivec4 Renderer::Impl::rectOf(const Frame& frame, const std::vector<PartLook>& shown) const {
+  Box box = frame.showSkin ? skin.box() : Box();
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (!shown[i].visible || body.box(i).empty()) continue;
+    box.add(body.box(i).low);
+    box.add(body.box(i).high);
+  }
+  if (box.empty()) return glm::ivec4(0);
+  const glm::vec2 size(frame.width, frame.height);
+  glm::vec2 low(1e9f), high(-1e9f);
+  for (int corner = 0; corner < 8; ++corner) {
+    const glm::vec3 p(corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y,
+                      corner & 4 ? box.high.z : box.low.z);
+    const glm::vec4 clip = frame.viewProjection * glm::vec4(p, 1.f);
+    if (clip.w <= 1.f) return {0, 0, frame.width, frame.height};  // reaches behind the eye
+    const glm::vec2 at = (glm::vec2(clip) / clip.w * 0.5f + 0.5f) * size;
+    low = glm::min(low, at);
+    high = glm::max(high, at);
+  }
+  constexpr float kLine = 8.f;  // pixels: room for outlines and dots
+  low = glm::clamp(glm::floor(low - kLine), glm::vec2(0.f), size);
+  high = glm::clamp(glm::ceil(high + kLine), low, size);
+  return {glm::ivec2(low), glm::ivec2(high - low)};
+}
+
+void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& shown) {
+  glBindFramebuffer(GL_FRAMEBUFFER, scene.framebuffer());
+  glClearColor(frame.ground.r, frame.ground.g, frame.ground.b, 0.f);
+  glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+  BodyBuffers::Choice others{{}, superficial(frame.state)}, selected;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (shown[i].visible) (shown[i].selected ? selected : others).parts.push_back(i);
+  }
+  if (!frame.showBody) others.parts.clear();
+  partTable.upload(partTexels(world->body, forms, shown, frame.theme), GL_RGBA32F);
+  const gfx::Program& program = programs.body[frame.near ? 1 : 0];
+  program.use();
+  partTable.bind(0);
+  program.set("parts", 0);
+  program.set("viewProjection", frame.viewProjection);
+  program.set("view", frame.view);
+  program.set("tendonColour", frame.theme.rgb("scene.tendon"));
+  program.set("dimColour", frame.theme.rgb("scene.dim"));
+  program.set("inkColour", frame.theme.rgb("scene.ink"));
+  setLight(program, frame);
+  body.draw(others, frame.viewProjection);
+  if (!selected.parts.empty()) {
+    // Once where it lies open, then once more nearer than all, thinly: the second changes only what is covered.
+    body.draw(selected, frame.viewProjection);
+    glEnable(GL_BLEND);
+    glBlendColor(0.f, 0.f, 0.f, kThroughShare);
+    glBlendFuncSeparate(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA, GL_ONE, GL_ZERO);
+    glDepthRange(0.0, 0.01);
+    body.draw(selected, frame.viewProjection);
+    glDepthRange(0.0, 1.0);
+    glDisable(GL_BLEND);
+  }
+  resolve(bodyPicture, frame.rect);
+}
+
+Result<void> Renderer::Impl::drawSkin(const Frame& frame) {
+  glBindFramebuffer(GL_FRAMEBUFFER, scene.framebuffer());
+  glClearColor(0.f, 0.f, 0.f, 0.f);
+  glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+  auto found = programs.skin({zones.count == 0 ? 0 : zones.count <= 4 ? 4 : 8, frame.near, frame.selected});
+  if (!found) return std::unexpected(found.error());
+  const gfx::Program& program = **found;
+  program.use();
+  if (frame.selected) {
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, bodyPicture.texture());
+    program.set("below", 0);
+  }
+  program.set("viewProjection", frame.viewProjection);
+  program.set("view", frame.view);
+  program.set("skinColour", frame.theme.rgb("scene.skin"));
+  program.set("rimColour", frame.theme.rgb("scene.skin.rim"));
+  program.set("opacity", frame.state.skin);
+  if (zones.count > 0) {
+    std::vector<glm::vec4> colours;
+    for (int i = 0; i < (zones.count <= 4 ? 4 : 8); ++i) colours.emplace_back(frame.theme.zone(i), zones.strength[i]);
+    program.set("zoneColour", colours);
+    program.set("lineWidth", 1.3f * frame.options.scale);
+  }
+  setLight(program, frame);
+  skin.drawSkin();
+  if (skin.hasDots()) drawDots(frame);
+  resolve(skinPicture, frame.rect);
+  return {};
+}
+
+void Renderer::Impl::drawDots(const Frame& frame) {
+  programs.dots.use();
+  const Camera& camera = frame.state.camera;
+  const float mm = millimetresPerPoint(camera, camera.target, static_cast<float>(frame.height));
+  programs.dots.set("viewProjection", frame.viewProjection);
+  programs.dots.set("eyePosition", camera.orthographic ? camera.target + axes(camera).back * 1e5f : eyeOf(camera));
+  programs.dots.set("spacing", std::clamp(mm * kDotsApart * frame.options.scale, kNearestDots, kFarthestDots));
+  glDisable(GL_CULL_FACE);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glDepthMask(GL_FALSE);
+  skin.drawDots();
+  glDepthMask(GL_TRUE);
+  glDisable(GL_BLEND);
+  glEnable(GL_CULL_FACE);
+}
+
+void Renderer::Impl::compose(const Frame& frame, GLuint target) {
+  glBindFramebuffer(GL_FRAMEBUFFER, target);
+  programs.compose.use();
+  glActiveTexture(GL_TEXTURE1);
+  glBindTexture(GL_TEXTURE_2D, skinPicture.texture());
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, bodyPicture.texture());
+  const bool paper = frame.options.background;
+  programs.compose.set("body", 0);
+  programs.compose.set("skin", 1);
+  programs.compose.set("centreColour", paper ? frame.theme.rgb("scene.background.centre") : frame.ground);
+  programs.compose.set("edgeColour", paper ? frame.theme.rgb("scene.background.edge") : frame.ground);
+  programs.compose.set("groundColour", frame.ground);
+  programs.compose.set("inkColour", frame.theme.rgb("scene.ink"));
+  programs.compose.set("inkStrength", 0.72f);
+  const float lineOffset = std::max(1.f, std::round(frame.options.scale * 0.75f));
+  programs.compose.set("size", glm::vec4(frame.width, frame.height, lineOffset, frame.showSkin ? 1.f : 0.f));
+  none.bind();
+  glEnable(GL_SCISSOR_TEST);
+  const glm::ivec4& r = frame.rect;
+  glScissor(r.x, r.y, r.z, r.w);
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+  programs.ground.use();
+  programs.ground.set("centreColour", paper ? frame.theme.rgb("scene.background.centre") : frame.ground);
+  programs.ground.set("edgeColour", paper ? frame.theme.rgb("scene.background.edge") : frame.ground);
+  programs.ground.set("size", glm::vec4(frame.width, frame.height, 0.f, 0.f));
+  const int right = r.x + r.z, top = r.y + r.w;
+  const glm::ivec4 around[4] = {{0, 0, r.x, frame.height},
+                                {right, 0, frame.width - right, frame.height},
+                                {r.x, 0, r.z, r.y},
+                                {r.x, top, r.z, frame.height - top}};
+  for (const glm::ivec4& a : around) {
+    if (a.z <= 0 || a.w <= 0) continue;
+    glScissor(a.x, a.y, a.z, a.w);
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+  }
+  glDisable(GL_SCISSOR_TEST);
+  glBindVertexArray(0);
+}
+
+}  // namespace myo

@@ -1,0 +1,68 @@
+// The renderer's inside: what it holds and its passes, in the order they run.
+#pragma once
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <glm/mat4x4.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+
+#include "gfx/objects.h"
+#include "render/body_buffers.h"
+#include "render/mark_buffers.h"
+#include "render/part_table.h"
+#include "render/programs.h"
+#include "render/renderer.h"
+#include "render/skin_buffers.h"
+#include "render/zone_paint.h"
+#include "scene/visibility.h"
+
+namespace myo {
+
+// All that decides the zones on the skin.
+using ZoneKey = std::vector<std::tuple<const TriggerPoint*, Side, int, bool>>;
+
+struct Renderer::Impl {
+  std::filesystem::path shaderDir;
+  Programs programs;
+  std::shared_ptr<const World> world;
+  BodyBuffers body;
+  SkinBuffers skin;
+  MarkBuffers marks;
+  std::vector<PartForm> forms;
+  gfx::BufferTexture partTable;
+  gfx::Target scene, bodyPicture, skinPicture;
+  gfx::VertexArray none;  // core profile: even an attribute-less draw wants one
+  ZoneKey zoneKey;
+  std::string zoneTheme;
+  ZoneSets zones;
+  int maxSamples = 0;
+
+  // One frame's values.
+  struct Frame {
+    const ViewState& state;
+    const Theme& theme;
+    const DrawOptions& options;
+    int width, height;
+    glm::mat4 view, viewProjection;
+    glm::vec3 ground;
+    bool showBody, showSkin;
+    bool near;        // lit by pixel
+    bool selected;    // a part is
+    glm::ivec4 rect;  // x, y (from below), width, height: all that is drawn lies in it
+  };
+
+  Result<void> prepare(int width, int height, int samples);
+  void updateZones(const std::vector<ChosenPoint>& chosen, const Theme& theme);
+  void setLight(const gfx::Program& program, const Frame& frame) const;
+  void drawBody(const Frame& frame, const std::vector<PartLook>& shown);
+  Result<void> drawSkin(const Frame& frame);
+  void drawDots(const Frame& frame);
+  void resolve(const gfx::Target& to, glm::ivec4 rect) const;
+  glm::ivec4 rectOf(const Frame& frame, const std::vector<PartLook>& shown) const;
+  void compose(const Frame& frame, GLuint target);
+};
+
+}  // namespace myo
