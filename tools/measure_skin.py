@@ -70,14 +70,20 @@ def added():
     return np.array(P, float)
 
 
-def air():
-    """Outside for certain: between arm and trunk, which the reference fuses, and between the thighs."""
-    P = []
+def armpit():
+    """The reference fuses arm and trunk below the armpit. Points of the sheet that parts ours, and of the walls beside it."""
+    sheet, walls = [], []
     for y in np.arange(1105, 1179, 3.0):
-        x = np.interp(y, (1105, 1130, 1150, 1165, 1180), (-156, -158, -157, -156, -158))
-        for z in np.arange(-50, 135, 3.0): P.append((x, y, z))
-    gap = np.array(P); Y, Z = np.meshgrid(np.arange(640, 719, 4.0), np.arange(40, 170, 4.0))
-    return gap, np.stack([0 * Y.ravel(), Y.ravel(), Z.ravel()], 1)
+        back, front = (np.interp(y, (1105, 1120, 1140, 1165, 1178), v) for v in ((70, 62, 35, 21, 17), (70, 64, 87, 97, 101)))
+        for z in np.arange(-30, 125, 3.0):
+            x = -156.5 - .13 * (z - 60); sheet.append((x, y, z))
+            if back <= z <= front and y < 1176: walls += [(x - 2.7, y, z), (x + 2.7, y, z)]
+    return np.array(sheet), np.array(walls)
+
+
+def thigh_gap():
+    Y, Z = np.meshgrid(np.arange(640, 719, 4.0), np.arange(40, 170, 4.0))
+    return np.stack([0 * Y.ravel(), Y.ravel(), Z.ravel()], 1)
 
 
 def pushed(P, N, q, h, room=1.0, most=3.5):
@@ -102,8 +108,8 @@ class Targets:
         P, N = to_right(*surface_samples(V, F, n, rng))
         body, h = self.flesh(atlas, P, N, cKDTree(P)); P = pushed(P, N, body, h); tree = cKDTree(P)
         keep = ~groin(P, N) & ~eyes(P)
-        gap, thighs = air(); far = lambda q, mm: cKDTree(gap).query(q)[0] > mm
-        keep &= far(P, 10) | (P[:, 1] < 1127) & far(P, 2); extra = added()
+        (gap, walls), thighs = armpit(), thigh_gap(); far = lambda q, mm: cKDTree(gap).query(q)[0] > mm
+        keep &= far(P, 6); extra = np.concatenate([added(), walls])
         self.on = np.concatenate([P[keep], extra]); self.on_w = np.r_[np.ones(keep.sum()), np.full(len(extra), .8)]
         solid = np.stack(np.meshgrid([-12., -6, 0], [740., 752, 765], np.arange(40, 112, 6.)), -1).reshape(-1, 3)
         outs = [(gap, np.full(len(gap), 1.)), (thighs, np.full(len(thighs), 1.5))]; ins = [(solid, np.full(len(solid), 4.))]
