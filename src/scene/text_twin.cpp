@@ -42,8 +42,15 @@ std::string regionNames(const Atlas& atlas, const std::vector<std::string>& toke
   return out;
 }
 
+std::string midSentence(const std::string& name) {
+  std::string out = name;
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (out.size() > 1 && out[0] >= 'A' && out[0] <= 'Z' && lower(out[1])) out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
+}
+
 std::string sidedName(const Muscle& muscle, SideChoice side, const Strings& strings) {
-  return strings.format("twin.sided." + std::string(sideChoiceName(side)), muscle.nameEn);
+  return strings.format("twin.sided." + std::string(sideChoiceName(side)), midSentence(muscle.nameEn));
 }
 
 std::string textTwin(const World& world, const ViewState& state, const Strings& strings) {

@@ -19,6 +19,9 @@ std::string textTwin(const World& world, const ViewState& state, const Strings& 
 // "Right upper trapezius" and the like: the muscle's name with the side chosen.
 std::string sidedName(const Muscle& muscle, SideChoice side, const Strings& strings);
 
+// A name within a sentence or after its side: "Trapezius" -> "trapezius", but "SCM" and "L4" stay.
+std::string midSentence(const std::string& name);
+
 // Names of regions, joined by commas; a token without a name stands for itself.
 std::string regionNames(const Atlas& atlas, const std::vector<std::string>& tokens);
 

@@ -60,29 +60,31 @@ void zone(const Frame& frame, const Zone& z, std::string_view key) {
   gap(frame, 2.f);
 }
 
-// The place in words, short enough for a row.
-std::string rowText(const TriggerPoint& point) { return point.place.text; }
-
 }  // namespace
 
 void drawTriggerPoints(const Frame& frame, const Muscle& muscle, const TriggerPoint* active) {
   const Atlas& atlas = frame.session.world()->atlas;
   heading(frame, frame.text("card.trigger-points"));
   if (muscle.triggerPoints.empty()) return paragraph(frame, frame.text("card.no-trigger-points"), "ui.muted");
-  const float pad = frame.px(8.f), badgeWidth = frame.px(30.f);
+  gap(frame, 2.f);
+  const float pad = frame.px(7.f), badgeWidth = frame.px(30.f);
   for (const std::string& id : muscle.triggerPoints) {
     const TriggerPoint* point = atlas.triggerPoint(id);
     if (!point) continue;
-    const float width = ImGui::GetContentRegionAvail().x - badgeWidth - pad;
-    const std::string where = rowText(*point);
+    const float width = ImGui::GetContentRegionAvail().x - badgeWidth - 2.f * pad;
+    // The place in full for the one looked at, one line for the others.
+    const std::string& full = point->place.text;
+    const std::string where = point == active ? full : cut(full, width);
     const float text = ImGui::CalcTextSize(where.c_str(), nullptr, false, width).y;
     const float height = std::max(text, ImGui::GetTextLineHeight()) + 2.f * pad;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    if (ImGui::Selectable(("##" + id).c_str(), point == active, 0, {0.f, height})) {
+    if (choice(frame, "trp." + id, point == active, height)) {
       frame.act([id](Session& s) { select(s, id, Reveal::FlyTo); });
     }
-    frame.note("trp." + id);
-    if (ImGui::IsItemHovered()) frame.hover.triggerPoint = id;
+    if (ImGui::IsItemHovered()) {
+      frame.hover.triggerPoint = id;
+      if (where != full) tip(frame, full);
+    }
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const std::string number = fmt::format("\u00D7{}", point->number);
     list.AddText(frame.fonts.strong, frame.fonts.strong->FontSize, {at.x + pad, at.y + pad},

@@ -21,8 +21,7 @@ bool row(const Frame& frame, const std::string& name, const std::string& title, 
   const float height = line + 2.f * pad + (under.empty() ? 0.f : small + frame.px(2.f));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const bool taken = ImGui::Selectable(("##" + name).c_str(), chosen, 0, {width, height});
-  frame.note(name);
+  const bool taken = choice(frame, name, chosen, height);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float inset = frame.px(8.f);
   list.AddText({at.x + inset, at.y + pad}, toImU32(frame.colour("ui.text")), cut(title, width - 2.f * inset).c_str());

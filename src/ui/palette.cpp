@@ -92,8 +92,7 @@ void Palette::draw(const Frame& frame) {
     const Entry& entry = shown[static_cast<std::size_t>(i)];
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float room = ImGui::GetContentRegionAvail().x, tall = ImGui::GetTextLineHeight() + frame.px(12.f);
-    if (ImGui::Selectable(("##" + entry.name).c_str(), i == row_, 0, {0.f, tall})) chosen = i;
-    frame.note(entry.name);
+    if (choice(frame, entry.name, i == row_, tall)) chosen = i;
     if (i == row_ && row_ != previous) ImGui::SetScrollHereY();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float y = at.y + frame.px(6.f), inset = frame.px(10.f);

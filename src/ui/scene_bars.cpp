@@ -61,6 +61,15 @@ class Row {
 
 float innerWidth(const Frame& frame) { return frame.layout.scene.w - frame.px(2.f * (12.f + 8.f)); }
 
+void caption(const Frame& frame, Row& row, const std::string& text) {
+  row.place(ImGui::CalcTextSize(text.c_str()).x + frame.px(12.f));
+  Pushed look;
+  look.colour(ImGuiCol_Text, frame.colour("overlay.muted"));
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(8.f));
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(text.c_str());
+}
+
 bool looksFrom(const Frame& frame, float yaw, float pitch) {
   const Camera& c = frame.session.goal().camera;
   const float turn = wrapDegrees(c.yaw - yaw + 180.f) - 180.f;
@@ -80,15 +89,7 @@ void drawViewBar(const Frame& frame) {
   views.command("view.top", looksFrom(frame, 180.f, 89.f));
   views.command("view.reset");
   Row sides(frame, innerWidth(frame));
-  const std::string& caption = frame.text("side.caption");
-  sides.place(ImGui::CalcTextSize(caption.c_str()).x + frame.px(8.f));
-  ImGui::AlignTextToFramePadding();
-  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(8.f));
-  {
-    Pushed look;
-    look.colour(ImGuiCol_Text, frame.colour("overlay.muted"));
-    ImGui::TextUnformatted(caption.c_str());
-  }
+  caption(frame, sides, frame.text("side.caption"));
   const SideChoice side = frame.session.goal().side;
   sides.command("side.right", side == SideChoice::Right);
   sides.command("side.left", side == SideChoice::Left);
@@ -101,13 +102,13 @@ void drawLayerBar(const Frame& frame) {
   const ViewState& state = frame.session.goal();
   beginFloating(frame, "layers", scene.x + frame.px(12.f), scene.bottom() - frame.px(12.f), {0.f, 1.f});
   Row row(frame, innerWidth(frame));
-  const float sliderWidth = frame.px(150.f);
+  caption(frame, row, frame.text("layer.skin.caption"));
+  const float sliderWidth = frame.px(120.f);
   row.place(sliderWidth);
-  float percent = state.skin * 100.f;
+  float skin = state.skin;
   ImGui::SetNextItemWidth(sliderWidth);
-  const std::string shown = frame.text("layer.skin.caption") + "  %.0f %%";
-  if (ImGui::SliderFloat("##skin", &percent, 0.f, 100.f, shown.c_str(), ImGuiSliderFlags_NoInput)) {
-    frame.act([percent](Session& s) { setSkin(s, percent / 100.f); });
+  if (ImGui::SliderFloat("##skin", &skin, 0.f, 1.f, "", ImGuiSliderFlags_NoInput)) {
+    frame.act([skin](Session& s) { setSkin(s, skin); });
   }
   frame.note("skin");
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tip(frame, frame.text("layer.skin.tip"));
@@ -120,30 +121,10 @@ void drawLayerBar(const Frame& frame) {
   row.command("layer.peel.deeper");
   row.command("layer.muscles", state.muscles);
   row.command("layer.skeleton", state.skeleton);
+  // A new window has no size in its first frame.
+  const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  frame.widgets["panel.layers"] = {at.x, at.y, size.x, size.y};
   endFloating();
-}
-
-void drawMarkerLabels(const Frame& frame) {
-  const World* world = frame.session.world().get();
-  if (!world || !frame.session.state().labels) return;
-  const Rect& scene = frame.layout.scene;
-  const Viewport viewport{static_cast<int>(scene.w), static_cast<int>(scene.h)};
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
-  list.PushClipRect({scene.x, scene.y}, {scene.right(), scene.bottom()});
-  const ImU32 ink = toImU32(frame.colour("mark.x")), halo = toImU32(frame.colour("mark.halo"));
-  for (const Marker& marker : markersOf(*world, frame.session.state())) {
-    const auto at = pixelOf(frame.session.state().camera, viewport, marker.position);
-    if (!at || !marker.active) continue;
-    const std::string number = fmt::format("{}", marker.point->number);
-    const ImVec2 place{scene.x + at->x + frame.px(13.f), scene.y + at->y - frame.px(20.f)};
-    ImFont* font = frame.fonts.strong;
-    const float edge = frame.px(1.5f);
-    for (const auto& [dx, dy] : {std::pair{edge, 0.f}, {-edge, 0.f}, {0.f, edge}, {0.f, -edge}}) {
-      list.AddText(font, font->FontSize, {place.x + dx, place.y + dy}, halo, number.c_str());
-    }
-    list.AddText(font, font->FontSize, place, ink, number.c_str());
-  }
-  list.PopClipRect();
 }
 
 }  // namespace myo::ui

@@ -10,7 +10,5 @@ void drawLayerBar(const Frame& frame);
 void drawLegend(const Frame& frame);
 // RIGHT and LEFT of the patient at the scene's edges, whatever the angle.
 void drawSideFlags(const Frame& frame);
-// The number beside each X.
-void drawMarkerLabels(const Frame& frame);
 
 }  // namespace myo::ui

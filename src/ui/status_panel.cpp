@@ -13,7 +13,7 @@ float wrapWidth(float width, float scale) { return width - 2.f * kPad * 1.6f * s
 
 std::string sided(const Frame& frame, const std::string& name, Side side) {
   if (side == Side::Midline) return name;
-  return frame.strings.format(side == Side::Right ? "twin.sided.right" : "twin.sided.left", name);
+  return frame.strings.format(side == Side::Right ? "twin.sided.right" : "twin.sided.left", midSentence(name));
 }
 
 }  // namespace

@@ -128,7 +128,6 @@ UiOutput Ui::build(const UiInput& input) {
   drawLayerBar(frame);
   drawLegend(frame);
   drawSideFlags(frame);
-  drawMarkerLabels(frame);
   panelsState_->banner.draw(frame, input.now);
   panelsState_->palette.draw(frame);
   panelsState_->help.draw(frame);

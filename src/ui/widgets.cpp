@@ -48,9 +48,12 @@ bool button(const Frame& frame, const std::string& name, const std::string& labe
   Pushed style;
   const glm::vec4 clear = frame.colour("ui.control") * glm::vec4(1.f, 1.f, 1.f, 0.f);
   if (look.chosen) {
-    style.colour(ImGuiCol_Button, frame.colour("ui.accent"));
-    style.colour(ImGuiCol_ButtonHovered, frame.colour("ui.accent"));
-    style.colour(ImGuiCol_Text, frame.colour("ui.accent.text"));
+    // Ground, weight and frame: the choice must be seen without colour too.
+    style.colour(ImGuiCol_Button, frame.colour("ui.selection"));
+    style.colour(ImGuiCol_ButtonHovered, frame.colour("ui.selection"));
+    style.colour(ImGuiCol_Text, frame.colour("ui.accent"));
+    style.colour(ImGuiCol_Border, frame.colour("ui.accent"));
+    style.var(ImGuiStyleVar_FrameBorderSize, 1.f);
   } else {
     style.colour(ImGuiCol_Button, look.flat ? clear : frame.colour("ui.control"));
   }
@@ -98,6 +101,27 @@ void tip(const Frame& frame, const std::string& text) {
   ImGui::TextUnformatted(text.c_str());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
+}
+
+bool choice(const Frame& frame, const std::string& name, bool chosen, float height) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  Pushed look;
+  for (const ImGuiCol slot : {ImGuiCol_Header, ImGuiCol_HeaderHovered, ImGuiCol_HeaderActive}) {
+    look.colour(slot, glm::vec4(0.f));
+  }
+  // The ground is known only after the row, and belongs under it.
+  list.ChannelsSplit(2);
+  list.ChannelsSetCurrent(1);
+  const bool taken = ImGui::Selectable(("##" + name).c_str(), chosen, 0,
+                                       {ImGui::GetContentRegionAvail().x - frame.px(4.f), height});
+  frame.note(name);
+  list.ChannelsSetCurrent(0);
+  if (chosen || ImGui::IsItemHovered()) {
+    list.AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                       toImU32(frame.colour(chosen ? "ui.selection" : "ui.control")), frame.px(6.f));
+  }
+  list.ChannelsMerge();
+  return taken;
 }
 
 void badge(const Frame& frame, const std::string& text, std::string_view colour) {

@@ -37,6 +37,9 @@ std::string keyText(const Strings& strings, const std::string& key);
 // A wrapped tooltip for the last widget.
 void tip(const Frame& frame, const std::string& text);
 
+// A row that can be chosen, with a rounded ground; draw on it with the window's draw list. True when chosen.
+bool choice(const Frame& frame, const std::string& name, bool chosen, float height);
+
 // A small tag with a coloured ground.
 void badge(const Frame& frame, const std::string& text, std::string_view colour);
 
