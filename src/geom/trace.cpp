@@ -41,6 +41,7 @@ private:
   std::vector<std::uint32_t> start() const;
   std::vector<std::uint32_t> beyond(const Crossing& c) const;
   void consider(std::uint32_t triangle, const Crossing& from, float below, Move& best) const;
+  bool escape(const std::vector<std::uint32_t>& triangles, const Crossing& from, Move& best);
   bool has(std::uint32_t triangle, std::uint32_t vertex) const {
     const std::uint32_t* k = &mesh_.index[3 * triangle];
     return k[0] == vertex || k[1] == vertex || k[2] == vertex;
@@ -50,6 +51,7 @@ private:
   const Mesh& mesh_;
   const March& field_;
   SurfacePoint a_, b_;
+  float escaped_ = std::numeric_limits<float>::infinity();  // how low the last escape led
   bool arrived_ = false;
 };
 
@@ -102,11 +104,30 @@ void Walk::consider(std::uint32_t triangle, const Crossing& from, float below, M
   }
 }
 
+// Where the field has a dent (the straight distances around the source do on a sharp fold): along an edge to a corner
+// of the last triangle, or to the lowest vertex around. False when that has been tried.
+bool Walk::escape(const std::vector<std::uint32_t>& triangles, const Crossing& from, Move& best) {
+  float lowest = escaped_;
+  for (const std::uint32_t t : triangles)
+    for (std::uint32_t k = 0; k < 3; ++k) {
+      const std::uint32_t v = mesh_.index[3 * t + k];
+      const float d = has(b_.triangle, v) ? 0.f : field_.distance(v);
+      if (v == from.v0 || v == from.v1 || !(d < lowest)) continue;
+      lowest = d;
+      best.through = t;
+      best.to = {v, v, 0.f, mesh_.position[v], 0};
+    }
+  if (!(lowest < escaped_)) return false;
+  escaped_ = best.remaining = lowest;
+  return true;
+}
+
 std::vector<Crossing> Walk::run() {
   constexpr std::uint32_t kNowhere = std::numeric_limits<std::uint32_t>::max();
   std::vector<Crossing> way{{kNowhere, kNowhere - 1, 0.f, a_.position, a_.triangle}};
   std::vector<std::uint32_t> next = start();
   float remaining = std::numeric_limits<float>::infinity();
+  int slack = 8;
   const std::size_t most = 4 * field_.reached().size() + 16;
   while (way.size() < most) {
     if (std::find(next.begin(), next.end(), b_.triangle) != next.end()) {
@@ -116,7 +137,9 @@ std::vector<Crossing> Walk::run() {
     }
     Move best;
     for (const std::uint32_t t : next) consider(t, way.back(), remaining - 1e-5f, best);
-    if (!std::isfinite(best.total)) return way;
+    if (!std::isfinite(best.total) && slack-- > 0)  // the last estimate was too low
+      for (const std::uint32_t t : next) consider(t, way.back(), remaining + 0.5f * solver_.meanEdge(), best);
+    if (!std::isfinite(best.total) && !escape(next, way.back(), best)) return way;
     way.back().triangle = best.through;
     way.push_back(best.to);
     remaining = best.remaining;

@@ -1,4 +1,4 @@
-// Feeds arbitrary bytes to the body reader. Built by clang with -DMYOSCOPE_FUZZ=ON.
+// Feeds arbitrary bytes to the body reader. Built with -DMYOSCOPE_FUZZ=ON.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
