@@ -10,6 +10,7 @@ layout(location = 4) in float openness;
 uniform mat4 viewProjection;
 uniform mat4 view;
 uniform samplerBuffer parts;  // 2 texels a part, see part_table.cpp
+uniform float trust;  // 1: the openness holds; less where what covered a part is taken away
 uniform vec3 tendonColour;
 uniform vec3 dimColour;
 
@@ -32,6 +33,9 @@ void main() {
   float cavity = floor(form.w * 0.5);
   float dim = form.w - 2.0 * cavity;
   float reached = mix(cavity > 0.5 ? 0.36 : 0.46, 1.0, sqrt(clamp(openness * 1.15, 0.0, 1.0)));
+  reached = mix(1.0, reached, trust);
+  // A selected part is drawn through what buries it, so little of its shadow is kept.
+  reached = mix(reached, 1.0, step(0.93, colour.a) * 0.7);
 
   const float soft = 0.06;
   float tendon = max(1.0 - smoothstep(form.x - soft, form.x + soft, fibre.x),

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <string>
+#include <vector>
 
 #include "render/font.h"
 #include "render/picture.h"
@@ -7,7 +10,7 @@
 namespace myo {
 namespace {
 
-constexpr float kMargin = 16.f, kFlag = 17.f, kCaption = 19.f, kLabel = 14.f, kEvidence = 12.f, kLine = 20.f;
+constexpr float kMargin = 16.f, kFlag = 17.f, kCaption = 19.f, kLabel = 14.f, kEvidence = 12.f, kLine = 20.f;  // points
 
 // Coverage 0..1 of a place, in pixels.
 template <class Coverage>
@@ -48,29 +51,20 @@ public:
     flag(text.pictureLeft, -1);
     flag(text.pictureRight, 1);
     flag(text.nearest.empty() ? "" : text.nearest + " SIDE", 0);
-    float y = static_cast<float>(image_.height) - kMargin * scale_;
-    if (!text.evidence.empty()) {
-      y -= kEvidence * 1.25f * scale_;
-      line(font_, text.evidence, kMargin * scale_, y, kEvidence, theme_.colour("overlay.muted"));
-    }
-    if (!text.caption.empty()) {
-      y -= kCaption * 1.3f * scale_;
-      line(bold_, text.caption, kMargin * scale_, y, kCaption, theme_.colour("overlay.text"));
-    }
-    if (!text.legend.empty()) legend(text.legend, y - 10.f * scale_);
+    card(text);
   }
 
 private:
   // Cut short with "..." where it does not fit.
-  void line(const Font& font, std::string text, float x, float y, float size, glm::vec4 colour) {
-    const float room = static_cast<float>(image_.width) - x - kMargin * scale_;
+  void line(const Font& font, std::string text, glm::vec2 at, float size, glm::vec4 colour) {
+    const float room = static_cast<float>(image_.width) - at.x - (kMargin + 10.f) * scale_;
     bool cut = false;
     while (!text.empty() && font.width(cut ? text + "..." : text, size * scale_) > room) {
       do text.pop_back();
       while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xc0) == 0x80);
       cut = true;
     }
-    font.draw(image_, cut ? text + "..." : text, {x, y}, size * scale_, colour);
+    font.draw(image_, cut ? text + "..." : text, at, size * scale_, colour);
   }
 
   void panel(glm::vec2 low, glm::vec2 high, float radius) {
@@ -133,39 +127,59 @@ private:
     }
   }
 
-  // Its lower edge at `bottom`.
-  void legend(const std::vector<OverlayText::Legend>& entries, float bottom) {
-    const float pad = 9.f * scale_, row = kLine * scale_, size = kLabel * scale_, box = 28.f * scale_;
-    const std::string essential = "essential pain zone", spillover = "spillover";
-    const float key = box + 5.f * scale_;
-    const float second = pad + key + font_.width(essential, size) + 14.f * scale_;
-    float width = second + key + font_.width(spillover, size);
-    for (const auto& entry : entries) width = std::max(width, pad + bold_.width(entry.label, size));
-    const bool single = entries.size() == 1;
-    // One entry explains itself in a second line; several share a heading.
-    const float height = row * (single ? 2.f : static_cast<float>(entries.size()) + 1.f) + 2.f * pad;
-    const glm::vec2 low(kMargin * scale_, bottom - height);
-    const float swatchSpace = single ? 0.f : 2.f * key + 4.f * scale_;
-    panel(low, low + glm::vec2(width + pad + swatchSpace * 0.6f, height), 6.f * scale_);
-    const glm::vec4 ink = theme_.colour("overlay.text"), muted = theme_.colour("overlay.muted");
-    const float high = 13.f * scale_;
-    float y = low.y + pad;
-    if (single) {
-      bold_.draw(image_, entries[0].label, {low.x + pad, y}, size, ink);
-      y += row;
-      swatch({low.x + pad, y + 1.f * scale_}, box, high, entries[0].hue, false);
-      font_.draw(image_, essential, {low.x + pad + key, y}, size, ink);
-      if (!entries[0].spillover) return;
-      swatch({low.x + second, y + 1.f * scale_}, box, high, entries[0].hue, true);
-      font_.draw(image_, spillover, {low.x + second + key, y}, size, ink);
-      return;
+  struct Row {
+    float height;
+    std::function<float()> width;
+    std::function<void(glm::vec2)> draw;
+  };
+
+  Row words(const Font& font, const std::string& text, float size, float height, const char* token) {
+    return {height * scale_, [this, &font, text, size] { return font.width(text, size * scale_); },
+            [this, &font, text, size, token](glm::vec2 at) { line(font, text, at, size, theme_.colour(token)); }};
+  }
+
+  Row key(const OverlayText::Legend& entry, bool named) {
+    const float size = kLabel * scale_, box = 28.f * scale_, gap = 5.f * scale_;
+    const std::string first = named ? entry.label : "essential pain zone";
+    const float second = box + gap + (named ? box + gap * 1.5f : font_.width(first, size) + 14.f * scale_);
+    const auto width = [this, first, second, size, box, gap, named] {
+      return named ? second + font_.width(first, size) : second + box + gap + font_.width("spillover", size);
+    };
+    const auto draw = [this, entry, first, second, size, box, gap, named](glm::vec2 at) {
+      const float high = 13.f * scale_, low = at.y + 2.f * scale_;
+      const glm::vec4 ink = theme_.colour("overlay.text");
+      swatch({at.x, low}, box, high, entry.hue, false);
+      if (entry.spillover) swatch({at.x + (named ? box + gap : second), low}, box, high, entry.hue, true);
+      font_.draw(image_, first, {at.x + (named ? second : box + gap), at.y}, size, ink);
+      if (!named && entry.spillover) font_.draw(image_, "spillover", {at.x + second + box + gap, at.y}, size, ink);
+    };
+    return {kLine * scale_, width, draw};
+  }
+
+  // Caption, legend and evidence on one card in the lower left corner.
+  void card(const OverlayText& text) {
+    std::vector<Row> rows;
+    if (!text.caption.empty()) rows.push_back(words(bold_, text.caption, kCaption, kCaption * 1.45f, "overlay.text"));
+    // One entry is named by the caption; several share a heading.
+    const bool named = text.legend.size() > 1;
+    const char* heading = "solid: essential pain zone   dotted: spillover";
+    if (named) rows.push_back(words(font_, heading, kLabel * 0.9f, kLine, "overlay.muted"));
+    for (const auto& entry : text.legend) rows.push_back(key(entry, named));
+    if (!text.evidence.empty())
+      rows.push_back(words(font_, text.evidence, kEvidence, kEvidence * 1.4f, "overlay.muted"));
+    if (rows.empty()) return;
+    const float pad = 10.f * scale_, margin = kMargin * scale_;
+    float width = 0.f, height = 0.f;
+    for (const Row& row : rows) {
+      width = std::max(width, row.width());
+      height += row.height;
     }
-    font_.draw(image_, "solid: " + essential + "   dotted: " + spillover, {low.x + pad, y}, size * 0.9f, muted);
-    for (const auto& entry : entries) {
-      y += row;
-      swatch({low.x + pad, y + 1.f * scale_}, box, high, entry.hue, false);
-      if (entry.spillover) swatch({low.x + pad + key, y + 1.f * scale_}, box, high, entry.hue, true);
-      font_.draw(image_, entry.label, {low.x + pad + 2.f * key + 4.f * scale_, y}, size, ink);
+    width = std::min(width, static_cast<float>(image_.width) - 2.f * (margin + pad));
+    glm::vec2 at(margin + pad, static_cast<float>(image_.height) - margin - pad - height);
+    panel(at - pad, at + glm::vec2(width, height) + pad, 7.f * scale_);
+    for (const Row& row : rows) {
+      row.draw(at);
+      at.y += row.height;
     }
   }
 

@@ -56,7 +56,7 @@ OverlayText overlayText(const World& world, const ViewState& state) {
     if (point != nullptr) name += fmt::format(", trigger point {}", point->number);
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
-  text.caption = fmt::format("{}", fmt::join(names, "  +  "));
+  text.caption = fmt::format("{}", fmt::join(names, " + "));
 
   const std::vector<ChosenPoint> chosen = chosenPoints(world, state);
   int shown = -1;
