@@ -9,15 +9,15 @@ Printed: mean and 95th percentile distance in mm, from reference to solid and ba
 
 How: every surface sample has a largest inner ball. Far-apart ones start a clustering of the samples, in which each cluster's
 ball is tangent to its samples; clusters that meet on the surface give struts and plates, unless these stick out. Then
-centres and radii are refined by least squares, both ways, and balls are added where the fit is worst.
+centres and radii are refined by least squares, both ways, balls are added where the fit is worst, and holes are closed.
 """
 import argparse, json, os, re
 import numpy as np
 from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 import bone_file
 from ball_solid import envelope_points, medial_balls, solid_distance
+from bone_hulls import closing, hulls_of, meeting, prune
 
 CLOSE = 0.15  # weight of the distance to a cluster's ball beside that of its tangent planes
 
@@ -123,54 +123,6 @@ def cluster(surface, balls, rounds, limits):
         balls.snap()
 
 
-def meeting(surface, balls):
-    """Triples and pairs of balls whose clusters meet on the surface, images included."""
-    c, r, _, _, image = balls.all()
-    label = nearest_ball(surface, c, r)
-    X, N = surface.both(surface.S, surface.M)
-    L = label if surface.plane is None else np.r_[label, image[label]]
-    triples, pairs = {}, {}
-    for row in cKDTree(X).query(X, k=9)[1]:
-        met, n = np.unique(L[row[N[row] @ N[row[0]] > -0.2]], return_counts=True)
-        met = np.sort(met[np.argsort(-n, kind='stable')[:3]])
-        if len(met) == 3: triples[tuple(met)] = triples.get(tuple(met), 0) + 1
-        for i in range(len(met)):
-            for j in range(i): pairs[met[j], met[i]] = pairs.get((met[j], met[i]), 0) + 1
-    def often(found): return sorted({tuple(sorted(h)) for t, n in found.items() if n > 1 for h in (t, image[list(t)])})
-    return often(triples), often(pairs)
-
-
-def prune(surface, balls, triples, pairs, strict):
-    """Without the hulls that stick out of the reference at two or more places."""
-    c, r, *_ = balls.all()
-    kept = []
-    for hulls, weights in ((triples, [[1, 1, 1], [4, 4, 1], [4, 1, 4], [1, 4, 4], [3, 1, 1], [1, 3, 1], [1, 1, 3]]),
-                           (pairs, [[3, 1], [1, 1], [1, 3], [2, 1], [1, 2]])):
-        W = np.array(weights, float)
-        W /= W.sum(1, keepdims=True)
-        H = np.array(hulls, int).reshape(-1, W.shape[1])
-        centre, radius = np.einsum('wk,tkx->twx', W, c[H]), np.einsum('wk,tk->tw', W, r[H])
-        out = radius - surface.depth(centre.reshape(-1, 3)).reshape(radius.shape)
-        kept.append([tuple(h) for h in H[(out > strict * np.maximum(1.2, 0.45 * radius + 0.4)).sum(1) < 2]])
-    return kept
-
-
-def hulls_of(balls, triples, pairs):
-    """Plates, then struts that no plate has as an edge, as triples of balls; and how many plates. One piece in all."""
-    c, r, *_ = balls.all()
-    own = {e for t in triples for e in ((t[0], t[1]), (t[1], t[2]), (t[0], t[2]))}
-    struts = [p for p in pairs if p not in own]
-    e = np.array(sorted(own) + struts, int).reshape(-1, 2)
-    count, piece = connected_components(coo_matrix((np.ones(len(e)), (e[:, 0], e[:, 1])), shape=(len(c), len(c))), False)
-    gap = np.linalg.norm(c[:, None] - c[None], axis=2) - r[:, None] - r[None]
-    for _ in range(count - 1):
-        gap[piece[:, None] == piece[None]] = np.inf
-        i, j = np.unravel_index(gap.argmin(), gap.shape)
-        struts.append((min(i, j), max(i, j)))
-        piece[piece == piece[j]] = piece[i]
-    return np.array(list(triples) + [(a, b, b) for a, b in struts], int), len(triples)
-
-
 def residuals(surface, c, r, hulls, rng):
     """From the samples to the solid and back: (balls, weights, direction, error, trust), signed alike."""
     d, j, w = solid_distance(surface.S, c, r, hulls)
@@ -233,21 +185,24 @@ def worst_fitted(surface, balls, hulls, r, count):
 def measure(V, F, count, plane, thinnest):
     surface = Surface(V, F, plane, int(np.clip(50 * count, 1200, 5000)))
     half = len(surface.S)
-    c, r = (a[:half] for a in medial_balls(*surface.both(surface.S, surface.M), np.ptp(surface.S, 0).max()))
+    centre, r = (a[:half] for a in medial_balls(*surface.both(surface.S, surface.M), np.ptp(surface.S, 0).max()))
     limits = thinnest, np.quantile(r, 0.98) * 1.15
     r = np.clip(r, *limits)
-    if plane is not None: c[:, 0] = np.minimum(c[:, 0], plane)
+    if plane is not None: centre[:, 0] = np.minimum(centre[:, 0], plane)
     stages, balls = [int(count * .6), int(count * .8), count] if count > 12 else [count], None
     for k in stages:
-        if balls is None: picked, balls = far_apart(c, r, k), Balls(c[:0], r[:0], plane)
+        if balls is None: picked, balls = far_apart(centre, r, k), Balls(centre[:0], r[:0], plane)
         else: picked = worst_fitted(surface, balls, hulls, r, k - len(balls.r))
-        balls = Balls(np.r_[balls.c, c[picked]], np.r_[balls.r, r[picked]], plane)
+        balls = Balls(np.r_[balls.c, centre[picked]], np.r_[balls.r, r[picked]], plane)
         cluster(surface, balls, 14 if k == stages[0] else 6, limits)
-        triples, pairs = prune(surface, balls, *meeting(surface, balls), 1.3)
+        c, r_all, *_ = balls.all()
+        triples, pairs = prune(surface, balls, *meeting(surface, balls, nearest_ball(surface, c, r_all)), 1.3)
         refine(surface, balls, triples, pairs, 11 if k == count else 5, limits)
         if k == count:
             triples, pairs = prune(surface, balls, triples, pairs, 1.0)
-            refine(surface, balls, triples, pairs, 4, limits)
+            for _ in range(2):
+                refine(surface, balls, triples, pairs, 4, limits)
+                triples = sorted({*triples, *closing(surface, balls, hulls_of(balls, triples, pairs)[0])})
         hulls, plates = hulls_of(balls, triples, pairs)
     return surface, balls, hulls, plates
 

@@ -49,10 +49,11 @@ Result<Grid> sampleSolid(const Solid& solid, float step);
 // The closed surface where the grid's values change sign (surface nets).
 Mesh extractSurface(const Grid& grid);
 
-// Rounds the creases the plates leave, without shrinking (Taubin), and sets the normals.
+// Rounds the creases the plates leave, without shrinking (Taubin), evens the normals where they nearly agree and bends the
+// surface to them.
 void smoothSurface(Mesh& mesh, int rounds);
 
-// The same closed surface with about `triangles` triangles; vertices keep their normals.
+// The same closed surface with about `triangles` triangles, and its normals.
 Mesh simplified(const Mesh& mesh, std::size_t triangles);
 
 }  // namespace myo::forge

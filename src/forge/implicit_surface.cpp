@@ -13,6 +13,9 @@ namespace myo::forge {
 namespace {
 
 constexpr std::uint32_t kNone = 0xffffffffu;
+constexpr int kNormalRounds = 40, kFollowRounds = 25;
+
+glm::vec3 unit(glm::vec3 v) { return glm::dot(v, v) > 0.f ? glm::normalize(v) : glm::vec3(0.f, 1.f, 0.f); }
 
 // The mean of the places where the cell's edges cross the surface; none when all corners are on one side.
 bool cellVertex(const Grid& grid, glm::ivec3 cell, glm::vec3& out) {
@@ -73,6 +76,52 @@ void relax(std::vector<glm::vec3>& position, const Neighbours& around, float sha
   position = std::move(moved);
 }
 
+void setNormals(Mesh& mesh) {
+  mesh.normal.assign(mesh.position.size(), glm::vec3(0.f));
+  for (std::size_t t = 0; t < mesh.index.size(); t += 3) {
+    const auto corner = [&](std::size_t k) { return mesh.position[mesh.index[t + k]]; };
+    const glm::vec3 n = glm::cross(corner(1) - corner(0), corner(2) - corner(0));
+    for (std::size_t k = 0; k < 3; ++k) mesh.normal[mesh.index[t + k]] += n;
+  }
+  for (glm::vec3& n : mesh.normal) n = unit(n);
+}
+
+// How far a neighbour's normal counts: wholly when it agrees, not at all beyond about 20 degrees. So the shallow creases
+// between plates go and true edges stay.
+float agreement(glm::vec3 a, glm::vec3 b) {
+  const float x = std::max(0.f, (glm::dot(a, b) - 0.94f) / 0.06f);
+  return x * x;
+}
+
+void evenNormals(Mesh& mesh, const Neighbours& around) {
+  std::vector<glm::vec3> even(mesh.normal.size());
+  for (std::size_t i = 0; i < even.size(); ++i) {
+    glm::vec3 sum = mesh.normal[i];
+    for (std::uint32_t k = around.start[i]; k < around.start[i + 1]; ++k) {
+      const glm::vec3 n = mesh.normal[around.list[k]];
+      sum += agreement(mesh.normal[i], n) * n;
+    }
+    even[i] = unit(sum);
+  }
+  mesh.normal = std::move(even);
+}
+
+// Moves each vertex along the normals until the surface is at right angles to them; a sphere stays as it is.
+void followNormals(Mesh& mesh, const Neighbours& around) {
+  std::vector<glm::vec3> moved = mesh.position;
+  for (std::size_t i = 0; i < moved.size(); ++i) {
+    glm::vec3 sum(0.f);
+    const std::uint32_t from = around.start[i], to = around.start[i + 1];
+    for (std::uint32_t k = from; k < to; ++k) {
+      const std::uint32_t j = around.list[k];
+      const glm::vec3 n = unit(mesh.normal[i] + mesh.normal[j]);
+      sum += agreement(mesh.normal[i], mesh.normal[j]) * glm::dot(n, mesh.position[j] - mesh.position[i]) * n;
+    }
+    if (to > from) moved[i] += 0.6f * sum / static_cast<float>(to - from);
+  }
+  mesh.position = std::move(moved);
+}
+
 }  // namespace
 
 Mesh extractSurface(const Grid& grid) {
@@ -108,13 +157,9 @@ void smoothSurface(Mesh& mesh, int rounds) {
     relax(mesh.position, around, 0.5f);
     relax(mesh.position, around, -0.52f);  // a little more outward than inward: thin plates keep their thickness
   }
-  mesh.normal.assign(mesh.position.size(), glm::vec3(0.f));
-  for (std::size_t t = 0; t < mesh.index.size(); t += 3) {
-    const auto corner = [&](std::size_t k) { return mesh.position[mesh.index[t + k]]; };
-    const glm::vec3 n = glm::cross(corner(1) - corner(0), corner(2) - corner(0));
-    for (std::size_t k = 0; k < 3; ++k) mesh.normal[mesh.index[t + k]] += n;
-  }
-  for (glm::vec3& n : mesh.normal) n = glm::dot(n, n) > 0.f ? glm::normalize(n) : glm::vec3(0.f, 1.f, 0.f);
+  setNormals(mesh);
+  for (int i = 0; i < kNormalRounds; ++i) evenNormals(mesh, around);
+  for (int i = 0; i < kFollowRounds; ++i) followNormals(mesh, around);
 }
 
 Mesh simplified(const Mesh& mesh, std::size_t triangles) {
@@ -131,6 +176,14 @@ Mesh simplified(const Mesh& mesh, std::size_t triangles) {
       out.normal.push_back(mesh.normal[index[i]]);
     }
     out.index.push_back(to);
+  }
+  // Where a corner was rounded away, the fine surface's normal would throw a dark streak over the large triangles that are
+  // left: there these decide.
+  const std::vector<glm::vec3> fine = std::move(out.normal);
+  setNormals(out);
+  for (std::size_t i = 0; i < fine.size(); ++i) {
+    const float share = std::clamp((glm::dot(fine[i], out.normal[i]) - 0.8f) / 0.15f, 0.f, 1.f);
+    out.normal[i] = unit(share * fine[i] + (1.f - share) * out.normal[i]);
   }
   return out;
 }
