@@ -21,8 +21,10 @@ import muscle_field as field
 import muscle_loft as loft
 import muscle_mesh as mm
 
+SLIPS = ['index finger', 'middle finger', 'ring finger', 'little finger']
+TOES = ['second toe', 'third toe', 'fourth toe', 'little toe']
 MAX_NUMBERS = 400
-ROUNDS, SAMPLES = int(os.environ.get('FIT_ROUNDS', 8)), int(os.environ.get('FIT_SAMPLES', 3000))
+ROUNDS, SAMPLES = int(os.environ.get('FIT_ROUNDS', 7)), int(os.environ.get('FIT_SAMPLES', 2000))
 OTHER_NUMBERS = 10  # ends, tendon, fma, layer
 
 
@@ -60,8 +62,8 @@ def along(atlas, spec, V, F):
 
 
 def working_mesh(V, F):
-    W = mm.cluster(V, F, 9000)
-    return mm.subdivide(*W, max(1.0, np.sqrt(mm.areas(*W).sum() / 1500)))
+    W = mm.cluster(V, F, 6000)
+    return mm.subdivide(*W, max(1.0, np.sqrt(mm.areas(*W).sum() / 500)))
 
 
 def measure(atlas, spec, mesh):
@@ -82,14 +84,53 @@ def fitted(mesh, levels, mid, half, ends, spec):
 
 
 def split_slips(atlas, spec, mesh):
-    """Belly and tendons of a muscle that ends in several: cut where the field passes `slips`."""
-    V, F = mm.subdivide(*mesh, max(1.0, np.sqrt(mm.areas(*mesh).sum() / 1500)))
+    """Belly and tendons of a muscle that ends in several: cut at the first distance from its origin where they are apart."""
+    V, F = mm.cluster(*mesh, 9000)
+    V, F = mm.subdivide(V, F, max(1.0, np.sqrt(mm.areas(V, F).sum() / 800)))
+    d = field.distance_from(V, F, along(atlas, spec, V, F) <= 0.01)
+    mean = d[F].mean(1) / d.max()
+    for cut in np.arange(0.3, 0.95, 0.01):
+        far = mm.components(*mm.drop_unused(V, F[mean >= cut]))
+        tendons = [t for t in far if len(t[1]) > 0.03 * (mean >= cut).sum()]
+        if len(tendons) >= spec['slips']:
+            break
+    belly = mm.components(*mm.drop_unused(V, F[mean < cut]))[0]
+    side = -1 if spec['group'] == 'leg_foot' else 1  # the thumb lies lateral, the big toe medial
+    return belly, sorted(tendons, key=lambda t: side * t[0][:, 0].mean())
+
+
+def split_head(atlas, spec, mesh):
+    """A muscle and its second head: what hangs apart and farther lateral when one goes from the insertion to the origins."""
+    V, F = mm.subdivide(*mm.cluster(*mesh, 9000), 2.0)
+    d = field.distance_from(V, F, along(atlas, spec, V, F) >= 0.99)
+    mean = d[F].mean(1) / d.max()
+    for cut in np.arange(0.3, 0.95, 0.01):
+        heads = [t for t in mm.components(*mm.drop_unused(V, F[mean >= cut])) if len(t[1]) > 0.1 * (mean >= cut).sum()]
+        if len(heads) == 2:
+            break
+    near = mm.drop_unused(V, F[mean < cut])
+    heads.sort(key=lambda t: t[0][:, 0].mean())
+    whole = mm.weld(np.vstack([near[0], heads[1][0]]), np.vstack([near[1], heads[1][1] + len(near[0])]))
+    return mm.components(*whole)[0], heads[0]
+
+
+def split_zigzag(atlas, spec, mesh):
+    """The fascicles of a mesh that runs up the spine in a zigzag: cut where it turns between medial and lateral."""
+    V, F = mm.subdivide(*mm.cluster(*mesh, 6000), 2.0)
     u = along(atlas, spec, V, F)
+    level = np.linspace(0, 1, 400)
+    near = np.exp(-0.5 * ((u[:, None] - level) / 0.006) ** 2)
+    x = (near * V[:, :1]).sum(0) / near.sum(0)
+    turns, last = [], 0
+    for k in range(1, len(x) - 1):
+        w = slice(max(k - 8, 0), k + 9)
+        if (x[k] == x[w].max() or x[k] == x[w].min()) and abs(x[k] - x[last]) > 0.35 * np.ptp(x):
+            turns.append(level[k])
+            last = k
+    edges = [0.0] + [t for t in turns if 0.02 < t < 0.98] + [1.0]
     mean = u[F].mean(1)
-    belly = mm.drop_unused(V, F[mean < spec['slips']])
-    tendons = mm.components(*mm.drop_unused(V, F[mean >= spec['slips']]))
-    tendons = [t for t in tendons if len(t[1]) > 0.05 * (mean >= spec['slips']).sum()]
-    return mm.components(*belly)[0], sorted(tendons, key=lambda t: -t[0][:, 0].mean())
+    cut = [mm.components(*mm.drop_unused(V, F[(mean >= a) & (mean < b)]))[0] for a, b in zip(edges, edges[1:])]
+    return sorted(cut, key=lambda c: -c[0][:, 1].mean())
 
 
 def jobs_of(atlas, spec):
@@ -100,13 +141,24 @@ def jobs_of(atlas, spec):
         for i, t in enumerate(tendons):
             more = dict(spec, across=3, along='ends', tendon=[0, 0])
             more['from'] = spec['from']
-            more['en'] = f"{spec['en']}, tendon {i + 1}"
+            digit = SLIPS[4 - spec['slips'] + i] if spec['group'] == 'forearm_hand' else TOES[i]
+            more['en'] = f"{spec['en']}, tendon to the {digit}"
             yield f"{spec['id']}.tendon_{i + 1}", more, t
         return
-    found = pieces(atlas, spec)
+    if 'head' in spec:
+        whole, head = split_head(atlas, spec, pieces(atlas, spec)[0])
+        yield spec['id'], spec, whole
+        yield f"{spec['id']}.{spec['head']}", dict(spec, across=5, en=spec['head_en'], la=spec['head_la']), head
+        return
+    found = split_zigzag(atlas, spec, pieces(atlas, spec)[0]) if 'zigzag' in spec else pieces(atlas, spec)
+    many = 'set' in spec or 'zigzag' in spec
     for i, m in enumerate(found):
-        yield (spec['id'] if len(found) == 1 and 'set' not in spec else f"{spec['id']}.{i + 1}"), \
-            (spec if 'set' not in spec else dict(spec, en=f"{spec['en']} {i + 1}")), m
+        more = dict(spec)
+        if many:
+            more['en'] = f"{spec['en']} {i + 1}"
+        if 'zigzag' in spec:
+            more['from'] = 'L'
+        yield (f"{spec['id']}.{i + 1}" if many else spec['id']), more, m
 
 
 def figures(atlas, pid, spec, mesh):
@@ -120,7 +172,7 @@ def figures(atlas, pid, spec, mesh):
     out.update(group=spec['group'], layer=spec['layer'], reference=['muscle/' + spec['ref']], tendon=spec['tendon'],
                ends=ends.tolist(),
                stations=[dict(u=round(float(u), 3), mid=m.tolist(), half=h.tolist()) for u, m, h in zip(levels, mid, half)])
-    return out, mean, p95
+    return out, mean, p95, loft.folds(mid, half, ends)
 
 
 def write(path, parts):
@@ -137,6 +189,11 @@ def write(path, parts):
         f.write(' ]}\n')
 
 
+def load_specs():
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'muscle_parts.json'), encoding='utf-8') as f:
+        return json.load(f)['parts']
+
+
 def work(args):
     atlas, spec = args
     out = []
@@ -145,9 +202,9 @@ def work(args):
             out.append(figures(atlas, pid, s, mesh))
         except Exception as e:  # one bad part must not lose the others
             print(f'FAILED {pid}: {type(e).__name__} {e}', flush=True)
-    for p, mean, p95 in out:
-        print(f'{mean:6.2f} {p95:6.2f} {p["id"]}', flush=True)
-    return [o[0] for o in out]
+    for p, mean, p95, fold in out:
+        print(f'{mean:6.2f} {p95:6.2f} {fold:6.3f} {p["id"]}', flush=True)
+    return spec['id'], [o[0] for o in out]
 
 
 def main():
@@ -157,22 +214,36 @@ def main():
     ap.add_argument('--only', default='')
     ap.add_argument('--jobs', type=int, default=2)
     a = ap.parse_args()
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'muscle_parts.json'), encoding='utf-8') as f:
-        specs = [s for s in json.load(f)['parts'] if re.search(a.only, s['id'])]
+    specs = [s for s in load_specs() if re.search(a.only, s['id'])]
     atlas = mm.Atlas(a.reference)
     with multiprocessing.Pool(a.jobs) as pool:
-        results = pool.map(work, [(atlas, s) for s in specs], chunksize=1)
-    new = [p for r in results for p in r]
-    os.makedirs(a.out, exist_ok=True)
-    for group in sorted({p['group'] for p in new}):
-        path = os.path.join(a.out, group + '.json')
-        parts = [p for p in new if p['group'] == group]
-        if a.only and os.path.exists(path):
+        done = {}
+        for k, (spec, parts) in enumerate(pool.imap_unordered(work, [(atlas, s) for s in specs])):
+            done[spec] = parts
+            if k % 10 == 9 or k + 1 == len(specs):
+                merge(a.out, done)
+
+
+def merge(folder, done):
+    """Puts the parts measured so far into the files, over older figures of the same specification."""
+    os.makedirs(folder, exist_ok=True)
+    table = load_specs()
+    parts = {}
+    for group in sorted({s['group'] for s in table}):
+        path = os.path.join(folder, group + '.json')
+        if os.path.exists(path):
             with open(path, encoding='utf-8') as f:
-                old = json.load(f)['parts']
-            mine = {p['id']: p for p in parts}
-            parts = [mine.pop(p['id'], p) for p in old] + list(mine.values())
-        write(path, parts)
+                parts.update({p['id']: p for p in json.load(f)['parts']})
+    owner = lambda pid: max((s['id'] for s in table if ('muscle/' + s['id'] + '.').startswith(pid + '.') or (pid + '.').startswith('muscle/' + s['id'] + '.')),
+                            key=len, default=None)
+    by_spec = {}
+    for pid, p in parts.items():
+        by_spec.setdefault(owner(pid), []).append(p)
+    by_spec.update(done)
+    for group in sorted({s['group'] for s in table}):
+        ordered = [p for s in table if s['group'] == group for p in by_spec.get(s['id'], [])]
+        if ordered:
+            write(os.path.join(folder, group + '.json'), ordered)
 
 
 if __name__ == '__main__':

@@ -27,6 +27,10 @@ def graph(V, F):
     return G, W
 
 
+def distance_from(V, F, start):
+    return dijkstra(graph(V, F)[0], False, np.flatnonzero(start), min_only=True)
+
+
 def harmonic(V, F, origin, insertion):
     """u between two sets of vertices, re-labelled so that equal steps of u are equal steps of length."""
     G, W = graph(V, F)
@@ -190,9 +194,20 @@ def stations(V, F, u, N, M):
     for i in range(start - 1, -1, -1):
         axis[i] = cross_axis(C[i], axis[i + 1])
     out = [midline(P, w, M, a) for (P, w), a in zip(rings, axis)]
-    mid, half = np.array([o[0] for o in out]), np.array([o[1] for o in out])
+    mid, half = smoothed(np.array([o[0] for o in out])), smoothed(np.array([o[1] for o in out]))
     ends = np.array([V[u <= np.quantile(u, 0.01)].mean(0), V[u >= np.quantile(u, 0.99)].mean(0)])
     return levels, mid, half, ends
+
+
+def smoothed(x, strength=0.5):
+    """Figures with the jitter between neighbouring stations taken out; the first and last station stay."""
+    n = len(x)
+    D = np.zeros((n, n))
+    for i in range(1, n - 1):
+        D[i, i - 1:i + 2] = 1, -2, 1
+    A = np.eye(n) + strength * D.T @ D
+    A[0], A[-1] = np.eye(n)[0], np.eye(n)[-1]
+    return np.linalg.solve(A, x.reshape(n, -1)).reshape(x.shape)
 
 
 def order_across(mid, half):

@@ -5,6 +5,7 @@ A loft is a sheet C(s, t) through the mid points with half-thickness H(s, t), bo
 circles of radius H; beyond the first and last station the section shrinks along a quarter ellipse to the end point.
 """
 import numpy as np
+from scipy.sparse import csr_matrix, diags, hstack, vstack
 from scipy.spatial import cKDTree
 
 import muscle_mesh as mm
@@ -29,6 +30,11 @@ def spline_row(x, n, deriv=False):
         else:
             w[k] += c
     return w
+
+
+WEIGHTS = 1.0, 1.0, 2.0  # of bends along, bends across, twist
+EVEN = 8.0  # mm between points; wider apart they may bend more
+THICK = 4.0  # how much more a bend costs where it is as thick as its points are apart
 
 
 class Loft:
@@ -74,6 +80,8 @@ class Loft:
         z = np.zeros((2, N * M))
         self.mid, self.hn, self.he, self.ds, self.dt = (np.vstack([x, z]) for x in (self.mid, self.hn, self.he, self.ds, self.dt))
         self.tip = np.vstack([self.tip, np.eye(2)])
+        self.mid, self.hn, self.he, self.ds, self.dt, self.tip = (
+            csr_matrix(x) for x in (self.mid, self.hn, self.he, self.ds, self.dt, self.tip))
         self.sign = np.r_[self.sign, 0, 0]
 
     @staticmethod
@@ -105,89 +113,111 @@ class Loft:
         return self.vertices(mid, half, ends), self.faces
 
 
-def smoothing(N, M, along, across):
-    """Rows that penalise second differences along and across."""
-    rows = []
-    index = np.arange(N * M).reshape(N, M)
-    for i in range(N):
-        for j in range(M):
-            for di, dj, w in ((1, 0, along), (0, 1, across)):
-                if 0 <= i - di and i + di < N and 0 <= j - dj and j + dj < M and (di and 0 < i < N - 1 or dj and 0 < j < M - 1):
-                    r = np.zeros(N * M)
-                    r[index[i - di, j - dj]] = r[index[i + di, j + dj]] = w
-                    r[index[i, j]] = -2 * w
-                    rows.append(r)
-    return np.array(rows)
-
-
-def fit(reference, mid, half, ends, rounds=8, n=3000, stiff=0.15, hold=0.25, seed=1):
-    """Moves the figures so that the loft lies on the reference: closest points both ways, Gauss-Newton, regularised."""
+def smoothing(mid, half, along, across, twist):
+    """Penalty on bends along and across, and on changes of the crosswise step from station to station (twist). Bends cost
+    more where the muscle is thick for the distance of its points: there its inner face would fold."""
     N, M = half.shape
-    K = N * M
-    loft = Loft(N, M)
-    Q, Qn = mm.sample(*reference, 4 * n, seed)
-    tree = cKDTree(Q)
-    q, qn = Q[:n], Qn[:n]
-    F = loft.faces
-    bary = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1]]) / np.array([1, 1, 1, 3])[:, None]
-    D = smoothing(N, M, 1.0, 0.6)
-    scale = np.median(np.linalg.norm(np.diff(mid, axis=0), axis=2))
-    for it in range(rounds):
-        fr = loft.frame(mid)
-        V = loft.vertices(mid, half, ends, fr)
-        fn = np.cross(V[F[:, 1]] - V[F[:, 0]], V[F[:, 2]] - V[F[:, 0]])
-        area = np.linalg.norm(fn, axis=1)
-        fn /= area[:, None] + 1e-12
-        # reference -> loft: nearest of the triangles' corners and centres
-        pts = np.einsum('kb,fbj->fkj', bary, V[F]).reshape(-1, 3)
-        d1, near = cKDTree(pts).query(q)
-        f1, b1 = near // 4, bary[near % 4]
-        # loft -> reference
-        rng = np.random.default_rng(seed + it)
-        f2 = rng.choice(len(F), n, p=area / area.sum())
+    i = np.arange(N * M).reshape(N, M)
+    steps = [np.linalg.norm(np.diff(mid, axis=a), axis=2).mean() for a in (0, 1)]
+    thick = [1 + THICK * np.minimum(half / d, 3) ** 2 for d in steps]
+    free = [min(1.0, EVEN / d) for d in (*steps, max(steps))]
+    thick = [thick[0][1:-1], thick[1][:, 1:-1], thick[1][:-1, :-1]]
+    stencils = [(along, (i[:-2], i[1:-1], i[2:]), (1, -2, 1)), (across, (i[:, :-2], i[:, 1:-1], i[:, 2:]), (1, -2, 1)),
+                (twist, (i[:-1, :-1], i[:-1, 1:], i[1:, :-1], i[1:, 1:]), (1, -1, -1, 1))]
+    blocks = []
+    for (w, knots, c), more, loose in zip(stencils, thick, free):
+        n = knots[0].size
+        blocks.append(csr_matrix(((w * loose * np.array(c, float)[:, None] * np.sqrt(more).ravel()).ravel(), (np.tile(np.arange(n), len(c)), np.concatenate([k.ravel() for k in knots]))),
+                                 shape=(n, N * M)))
+    S = vstack(blocks)
+    return (S.T @ S).toarray() / half.size
+
+
+class Fit:
+    """Moves the figures so that the loft lies on the reference: closest points both ways, Gauss-Newton, regularised."""
+
+    def __init__(self, reference, mid, half, ends, n=3000, seed=1):
+        self.mid, self.half, self.ends, self.n, self.seed = mid, half, ends, n, seed
+        self.loft = Loft(*half.shape)
+        self.Q, self.Qn = mm.sample(*reference, 4 * n, seed)
+        self.tree = cKDTree(self.Q)
+        self.even = smoothing(mid, 0 * half, *WEIGHTS)
+        self.scale = np.median(np.linalg.norm(np.diff(mid, axis=0), axis=2))
+
+    def pairs(self, it):
+        """Places on the loft (triangle, barycentric), the points they should lie at, and the directions that count."""
+        F, V, n = self.loft.faces, self.V, self.n
+        normal = np.cross(V[F[:, 1]] - V[F[:, 0]], V[F[:, 2]] - V[F[:, 0]])
+        area = np.linalg.norm(normal, axis=1)
+        normal /= area[:, None] + 1e-12
+        corner = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1]]) / np.array([1, 1, 1, 3])[:, None]
+        near = cKDTree(np.einsum('kb,fbj->fkj', corner, V[F]).reshape(-1, 3)).query(self.Q[:n])[1]
+        rng = np.random.default_rng(self.seed + it)
+        f = rng.choice(len(F), n, p=area / area.sum())
         r, s = np.sqrt(rng.random(n)), rng.random(n)
-        b2 = np.c_[1 - r, r * (1 - s), r * s]
-        p2 = np.einsum('fb,fbj->fj', b2, V[F[f2]])
-        d2, near2 = tree.query(p2)
-        T = np.r_[f1, f2]
-        B = np.r_[b1, b2]
-        P = np.einsum('fb,fbj->fj', B, V[F[T]])
-        target = np.r_[q, Q[near2]]
-        own = fn[T]
-        theirs = np.r_[qn, Qn[near2]]
-        theirs *= np.sign((theirs * own).sum(1, keepdims=True) + 1e-12)
-        dirs = own + theirs
+        b = np.c_[1 - r, r * (1 - s), r * s]
+        there = self.tree.query(np.einsum('fb,fbj->fj', b, V[F[f]]))[1]
+        face, bary = np.r_[near // 4, f], np.vstack([corner[near % 4], b])
+        own, theirs = normal[face], np.vstack([self.Qn[:n], self.Qn[there]])
+        theirs = theirs * np.sign((theirs * own).sum(1, keepdims=True) + 1e-12)
+        diff = np.vstack([self.Q[:n], self.Q[there]]) - np.einsum('fb,fbj->fj', bary, V[F[face]])
         far = (own * theirs).sum(1) < 0.2
-        diff = target - P
-        dirs[far] = diff[far]
+        dirs = np.where(far[:, None], diff, own + theirs)
         dirs /= np.linalg.norm(dirs, axis=1, keepdims=True) + 1e-9
+        return face, bary, diff, dirs, far
+
+    def step(self, it, stiff, hold):
+        N, M = self.half.shape
+        K, loft = N * M, self.loft
+        normals, across = loft.frame(self.mid)
+        self.V = loft.vertices(self.mid, self.half, self.ends, (normals, across))
+        face, bary, diff, dirs, far = self.pairs(it)
+        T = loft.faces[face]
         res = (diff * dirs).sum(1)
         size = max(np.median(np.abs(res)), 0.15)
-        wgt = 1 / np.sqrt(1 + (res / (4 * size)) ** 2) * np.where(far, 0.6, 1)
-        comb = lambda X: sum(B[:, [k]] * X[F[T][:, k]] for k in range(3))
-        Jm, Jt = comb(loft.mid), comb(loft.tip)
-        jn = sum(B[:, [k]] * loft.hn[F[T][:, k]] * (fr[0][F[T][:, k]] * dirs).sum(1)[:, None] for k in range(3))
-        je = sum(B[:, [k]] * loft.he[F[T][:, k]] * (fr[1][F[T][:, k]] * dirs).sum(1)[:, None] for k in range(3))
-        J = np.hstack([Jm * dirs[:, [0]], Jm * dirs[:, [1]], Jm * dirs[:, [2]], jn + je,
-                       Jt * dirs[:, [0]], Jt * dirs[:, [1]], Jt * dirs[:, [2]]])
-        x = np.r_[mid.reshape(-1, 3).T.ravel(), half.ravel(), ends.T.ravel()]
-        A = (J * wgt[:, None]).T @ (J * wgt[:, None]) / n
-        g = J.T @ (res * wgt ** 2) / n
-        S = D.T @ D / K
-        lam = stiff * (0.6 ** it) + 0.004
+        w = np.where(far, 0.6, 1.0) / np.sqrt(1 + (res / (4 * size)) ** 2)
+        at = lambda c: csr_matrix(((bary * c).ravel(), (np.repeat(np.arange(len(T)), 3), T.ravel())), shape=(len(T), len(self.V)))
+        one = at(np.ones_like(bary))
+        Jm, Jt = one @ loft.mid, one @ loft.tip
+        Jh = at((normals[T] * dirs[:, None]).sum(2)) @ loft.hn + at((across[T] * dirs[:, None]).sum(2)) @ loft.he
+        J = diags(w) @ hstack([diags(dirs[:, k]) @ Jm for k in range(3)] + [Jh] + [diags(dirs[:, k]) @ Jt for k in range(3)]).tocsr()
+        A = (J.T @ J).toarray() / self.n
+        g = J.T @ (res * w) / self.n
+        x = np.r_[self.mid.reshape(-1, 3).T.ravel(), self.half.ravel(), self.ends.T.ravel()]
+        bend = smoothing(self.mid, self.half, *WEIGHTS)
         for c in range(4):
-            o = slice(c * K, c * K + K)
-            k = lam * (1.0 if c < 3 else 0.5)
-            A[o, o] += k * S
-            g[o] -= k * (S @ x[o])
-        damp = np.r_[np.full(3 * K, hold), np.full(K, hold * 0.5), np.full(6, hold)] / K
-        A[np.diag_indices(len(A))] += damp * (0.8 ** it) + 1e-6 / K
-        step = np.linalg.solve(A, g)
-        big = np.abs(step).max()
-        if big > 0.8 * scale:
-            step *= 0.8 * scale / big
-        x = x + step
-        mid = x[:3 * K].reshape(3, K).T.reshape(N, M, 3)
-        half = np.maximum(x[3 * K:4 * K].reshape(N, M), 0.12)
-        ends = x[4 * K:].reshape(3, 2).T
-    return mid, half, ends
+            o, S = slice(c * K, c * K + K), stiff * (bend if c < 3 else 0.5 * self.even)
+            A[o, o] += S
+            g[o] -= S @ x[o]
+        A[np.diag_indices(len(A))] += np.r_[np.full(3 * K, hold), np.full(K, hold * 0.5), np.full(6, hold)] / K + 1e-6 / K
+        d = np.linalg.solve(A, g)
+        x = x + d * min(1.0, 0.8 * self.scale / (np.abs(d).max() + 1e-12))
+        self.mid = x[:3 * K].reshape(3, K).T.reshape(N, M, 3)
+        self.half = np.maximum(x[3 * K:4 * K].reshape(N, M), 0.12)
+        self.ends = x[4 * K:].reshape(3, 2).T
+
+    def run(self, rounds, stiff=0.8, least=0.015, hold=0.25):
+        for it in range(rounds):
+            self.step(it, stiff * 0.6 ** it + least, hold * 0.8 ** it)
+        return self.mid, self.half, self.ends
+
+
+def fit(reference, mid, half, ends, rounds=8, n=3000):
+    """The closest fit that hardly folds: stiffer and stiffer until it does not."""
+    for stiffer in (1, 4):
+        out = Fit(reference, mid, half, ends, n).run(rounds, 0.8 * stiffer, 0.015 * stiffer)
+        if folds(*out) < 0.005:
+            break
+    return out
+
+
+def folds(mid, half, ends):
+    """Share of the two faces' area whose triangles face against the sheet's own normal: 0 where nothing folds."""
+    loft = Loft(*half.shape)
+    normals, _ = loft.frame(mid)
+    V = loft.vertices(mid, half, ends)
+    face = (np.abs(loft.he).sum(1).A1 == 0) & (loft.tip.sum(1).A1 == 0)
+    F = loft.faces[face[loft.faces].all(1)]
+    c = np.cross(V[F[:, 1]] - V[F[:, 0]], V[F[:, 2]] - V[F[:, 0]])
+    size = np.linalg.norm(c, axis=1)
+    return size[(c * normals[F].sum(1)).sum(1) < 0].sum() / size.sum()

@@ -107,36 +107,16 @@ def sample(V, F, n, seed=1):
     return P, c[i] / (a[i, None] + 1e-12)
 
 
-def closest_on_triangles(P, A, B, C):
-    """Closest points of triangles (A, B, C) to points P, row by row."""
-    ab, ac, ap = B - A, C - A, P - A
-    dot = lambda x, y: (x * y).sum(-1)
-    d00, d01, d11, d20, d21 = dot(ab, ab), dot(ab, ac), dot(ac, ac), dot(ap, ab), dot(ap, ac)
-    den = np.maximum(d00 * d11 - d01 * d01, 1e-12)
-    v, w = (d11 * d20 - d01 * d21) / den, (d00 * d21 - d01 * d20) / den
-    best = A + v[..., None] * ab + w[..., None] * ac
-    inside = (v >= 0) & (w >= 0) & (v + w <= 1)
-    dist = np.where(inside, dot(P - best, P - best), np.inf)
-    for X, Y in ((A, B), (B, C), (C, A)):
-        e = Y - X
-        t = np.clip(dot(P - X, e) / np.maximum(dot(e, e), 1e-12), 0, 1)
-        q = X + t[..., None] * e
-        d = dot(P - q, P - q)
-        best = np.where((d < dist)[..., None], q, best)
-        dist = np.minimum(d, dist)
-    return best, np.sqrt(dist)
+def surface_distance(P, V, F, n=30000):
+    """Distance of points to a surface: to the plane of the nearest of n samples, unless that sample lies off to the side."""
+    Q, N = sample(V, F, n, 7)
+    apart = 2 * np.sqrt(areas(V, F).sum() / n)
+    far, near = cKDTree(Q).query(P)
+    plane = np.abs(((P - Q[near]) * N[near]).sum(1))
+    return np.where(np.sqrt(np.maximum(far ** 2 - plane ** 2, 0)) < apart, plane, far)
 
 
-def surface_distance(P, V, F, k=10):
-    """Distance of points to a surface, exact but for the choice of k candidate triangles each."""
-    V, F = subdivide(V, F, max(3.0, np.sqrt(areas(V, F).sum() / 8000)))
-    tree = cKDTree((V[F[:, 0]] + V[F[:, 1]] + V[F[:, 2]]) / 3)
-    near = tree.query(P, k=min(k, len(F)))[1]
-    T = F[near]
-    return closest_on_triangles(P[:, None, :] + 0 * V[T[..., 0]], V[T[..., 0]], V[T[..., 1]], V[T[..., 2]])[1].min(1)
-
-
-def symmetric_distance(ours, reference, n=4000):
+def symmetric_distance(ours, reference, n=3000):
     """Mean and 95th percentile of the two-way surface distance in mm."""
     p = surface_distance(sample(*ours, n)[0], *reference)
     q = surface_distance(sample(*reference, n)[0], *ours)

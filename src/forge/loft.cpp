@@ -20,7 +20,8 @@ std::vector<T> chosen(const std::vector<T>& all, const std::vector<int>& which) 
 }
 
 // Both faces of the fine surface as one grid: the top columns, then the bottom ones.
-PointGrid fineGrid(const LoftFigures& figures, const std::vector<LoftRow>& rows, const std::vector<LoftColumn>& columns) {
+PointGrid fineGrid(const LoftFigures& figures, const std::vector<LoftRow>& rows,
+                   const std::vector<LoftColumn>& columns) {
   PointGrid grid{static_cast<int>(rows.size()), static_cast<int>(2 * columns.size()), {}};
   for (const LoftRow& row : rows) {
     std::vector<glm::vec3> bottom;
@@ -46,7 +47,7 @@ PointGrid columnGrid(const PointGrid& grid) {
 
 // Collects vertices and triangles of the closed surface.
 class Surface {
- public:
+public:
   Surface(const LoftFigures& figures, std::vector<LoftRow> rows, std::vector<LoftColumn> columns)
       : figures_(figures), rows_(std::move(rows)), columns_(std::move(columns)) {}
 
@@ -62,7 +63,7 @@ class Surface {
     return std::move(mesh_);
   }
 
- private:
+private:
   void addVertex(glm::vec3 position, const LoftPoint& point) {
     mesh_.position.push_back(position);
     mesh_.fibreUv.emplace_back(std::clamp(point.u, 0.f, 1.f), std::clamp(point.v, 0.f, 1.f));
@@ -76,7 +77,8 @@ class Surface {
       for (const LoftColumn& column : columns_) points.push_back(evaluate(figures_, row, column));
     for (const LoftPoint& point : points) addVertex(point.top, point);
     for (size_t i = 0; i < points.size(); ++i)
-      if (const size_t c = i % columns_.size(); c != 0 && c + 1 != columns_.size()) addVertex(points[i].bottom, points[i]);
+      if (const size_t c = i % columns_.size(); c != 0 && c + 1 != columns_.size())
+        addVertex(points[i].bottom, points[i]);
     for (int end = 0; end < 2; ++end) {
       LoftPoint tip = evaluate(figures_, {end ? static_cast<float>(figures_.stations - 1) : 0.f, 0.f, 1.f, end}, {});
       tip.u = static_cast<float>(end);
@@ -84,7 +86,9 @@ class Surface {
     }
   }
 
-  std::uint32_t top(int r, int c) const { return static_cast<std::uint32_t>(r * static_cast<int>(columns_.size()) + c); }
+  std::uint32_t top(int r, int c) const {
+    return static_cast<std::uint32_t>(r * static_cast<int>(columns_.size()) + c);
+  }
   std::uint32_t bottom(int r, int c) const {
     const int columns = static_cast<int>(columns_.size());
     if (c == 0 || c + 1 == columns) return top(r, c);
@@ -95,7 +99,9 @@ class Surface {
 
   // Cut along the shorter diagonal: flatter triangles where rows slant.
   void quad(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t d) {
-    const auto length = [&](std::uint32_t i, std::uint32_t j) { return glm::length(mesh_.position[i] - mesh_.position[j]); };
+    const auto length = [&](std::uint32_t i, std::uint32_t j) {
+      return glm::length(mesh_.position[i] - mesh_.position[j]);
+    };
     if (length(b, c) <= length(a, d)) {
       triangle(a, c, b);
       triangle(b, c, d);

@@ -1,8 +1,9 @@
 // A muscle's surface from its figures: a sheet through stations of mid points, thickened to both sides.
 //
-// The sheet C(s, t) and its half-thickness H(s, t) are Catmull-Rom splines, s along the stations, t across their points. The
-// faces lie H along the sheet's normal to either side; the edges are half circles of radius H; beyond the first and the last
-// station the section shrinks along a quarter ellipse to the end point, so the surface closes without a corner.
+// The sheet C(s, t) and its half-thickness H(s, t) are Catmull-Rom splines, s along the stations, t across their
+// points. The faces lie H along the sheet's normal to either side; the edges are half circles of radius H; beyond the
+// first and the last station the section shrinks along a quarter ellipse to the end point, so the surface closes
+// without a corner.
 #pragma once
 
 #include <array>
@@ -15,15 +16,15 @@
 namespace myo::forge {
 
 struct LoftFigures {
-  int stations = 0, points = 0;    // at least 3 each
-  std::vector<float> u;            // one a station, rising
-  std::vector<glm::vec3> mid;      // stations x points, mm
-  std::vector<float> half;         // as mid
-  std::array<glm::vec3, 2> ends{}; // beyond the first and the last station
+  int stations = 0, points = 0;     // at least 3 each
+  std::vector<float> u;             // one a station, rising
+  std::vector<glm::vec3> mid;       // stations x points, mm
+  std::vector<float> half;          // as mid
+  std::array<glm::vec3, 2> ends{};  // beyond the first and the last station
 };
 
-// The closed surface with fibreUv and fibre, rows and columns spent where flat triangles would stray more than `tolerance`
-// mm from the true surface.
+// The closed surface with fibreUv and fibre, rows and columns spent where flat triangles would stray more than
+// `tolerance` mm from the true surface.
 Mesh buildLoft(const LoftFigures& figures, float tolerance);
 
 }  // namespace myo::forge

@@ -27,7 +27,8 @@ SplineAt splineAt(float x, int n) {
   const int i = std::min(static_cast<int>(std::floor(x)), n - 2);
   const float f = x - static_cast<float>(i), f2 = f * f, f3 = f2 * f;
   SplineAt at;
-  at.weight = {-0.5f * f + f2 - 0.5f * f3, 1.f - 2.5f * f2 + 1.5f * f3, 0.5f * f + 2.f * f2 - 1.5f * f3, -0.5f * f2 + 0.5f * f3};
+  at.weight = {-0.5f * f + f2 - 0.5f * f3, 1.f - 2.5f * f2 + 1.5f * f3, 0.5f * f + 2.f * f2 - 1.5f * f3,
+               -0.5f * f2 + 0.5f * f3};
   at.slope = {-0.5f + 2.f * f - 1.5f * f2, -5.f * f + 4.5f * f2, 0.5f + 4.f * f - 4.5f * f2, -f + 1.5f * f2};
   foldGhosts(at.weight, i == 0, i == n - 2);
   foldGhosts(at.slope, i == 0, i == n - 2);

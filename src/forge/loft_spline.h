@@ -1,5 +1,5 @@
-// Uniform Catmull-Rom spline through knots 0 .. n-1, straight beyond the ends: moving one knot moves only the two spans on
-// either side, so a person who edits one station sees one bulge change.
+// Uniform Catmull-Rom spline through knots 0 .. n-1, straight beyond the ends: moving one knot moves only the two spans
+// on either side, so a person who edits one station sees one bulge change.
 #pragma once
 
 #include <array>

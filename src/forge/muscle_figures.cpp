@@ -31,7 +31,8 @@ std::size_t countNumbers(const json& value) {
 }
 
 bool isNumber(const json& value, float low, float high) {
-  return value.is_number() && value.get<double>() >= static_cast<double>(low) && value.get<double>() <= static_cast<double>(high);
+  return value.is_number() && value.get<double>() >= static_cast<double>(low) &&
+         value.get<double>() <= static_cast<double>(high);
 }
 
 // Three numbers, or an error at `value`'s place.
@@ -46,11 +47,12 @@ glm::vec3 readPoint(const JsonValue& value) {
 
 // Reads one part; `readers` are split by what they read so that each lists its own errors.
 class PartReader {
- public:
+public:
   explicit PartReader(const JsonValue& value) : value_(value) {}
 
   MuscleFigures read() {
-    if (!value_.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "tendon", "ends", "stations"})) return {};
+    if (!value_.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "tendon", "ends", "stations"}))
+      return {};
     readIdentity();
     readTendon();
     readEnds();
@@ -59,7 +61,7 @@ class PartReader {
     return std::move(out_);
   }
 
- private:
+private:
   void readIdentity() {
     Part& part = out_.part;
     part.kind = Kind::Muscle;
@@ -87,7 +89,8 @@ class PartReader {
     const auto tendon = value_.member("tendon");
     if (!tendon) return;
     const json& raw = tendon->raw();
-    if (!raw.is_array() || raw.size() != 2 || !isNumber(raw[0], 0.f, 1.f) || !isNumber(raw[1], 0.f, 1.f) || raw[0] > raw[1])
+    if (!raw.is_array() || raw.size() != 2 || !isNumber(raw[0], 0.f, 1.f) || !isNumber(raw[1], 0.f, 1.f) ||
+        raw[0] > raw[1])
       return tendon->error("this must be two numbers between 0 and 1, the second not the smaller");
     out_.part.tendonOrigin = raw[0].get<float>();
     out_.part.tendonInsertion = raw[1].get<float>();
@@ -99,7 +102,8 @@ class PartReader {
       if (count < 2) out_.loft.ends[count] = readPoint(end);
       ++count;
     });
-    if (value_.has("ends") && count != 2) value_.errorAt("ends", fmt::format("there are {} ends, there must be 2", count));
+    if (value_.has("ends") && count != 2)
+      value_.errorAt("ends", fmt::format("there are {} ends, there must be 2", count));
   }
 
   void readStation(const JsonValue& station) {
@@ -108,7 +112,8 @@ class PartReader {
     if (!station.isObject({"u", "mid", "half"})) return;
     const float u = station.number("u", 0.f, 1.f);
     if (!loft.u.empty() && station.has("u") && u <= loft.u.back())
-      station.errorAt("u", fmt::format("{} is not above the station before it, {}", u, loft.u.back()), "Order the stations from origin to insertion");
+      station.errorAt("u", fmt::format("{} is not above the station before it, {}", u, loft.u.back()),
+                      "Order the stations from origin to insertion");
     loft.u.push_back(u);
     int points = 0, halves = 0;
     station.each("mid", true, [&](const JsonValue& point) {
@@ -122,7 +127,8 @@ class PartReader {
       ++halves;
     });
     if (loft.points == 0) loft.points = points;
-    if (points != loft.points) station.errorAt("mid", fmt::format("{} points, the first station has {}", points, loft.points));
+    if (points != loft.points)
+      station.errorAt("mid", fmt::format("{} points, the first station has {}", points, loft.points));
     if (halves != points) station.errorAt("half", fmt::format("{} half-thicknesses for {} points", halves, points));
   }
 
@@ -180,7 +186,9 @@ Checked<std::vector<MuscleFigures>> readMuscleFigures(const fs::path& folder) {
     for (std::size_t i = 0; i < parts->size(); ++i) {
       const auto& id = (*parts)[i].part.base;
       if (const auto [it, fresh] = seen.emplace(id, file.string()); !fresh)
-        errors.push_back({fmt::format("\"{}\" stands twice, also in {}", id, it->second), fmt::format("{}:/parts/{}/id", file.string(), i), {}});
+        errors.push_back({fmt::format("\"{}\" stands twice, also in {}", id, it->second),
+                          fmt::format("{}:/parts/{}/id", file.string(), i),
+                          {}});
     }
     std::move(parts->begin(), parts->end(), std::back_inserter(out));
   }

@@ -17,10 +17,14 @@ constexpr float kFewest = 75.f, kTrianglesPerMm = 4.0f;
 
 // The square root of the muscle's area: the length of its path times the width of its middle station.
 float sizeOf(const LoftFigures& figures) {
-  const auto at = [&](int station, int point) { return figures.mid[static_cast<std::size_t>(station * figures.points + point)]; };
+  const auto at = [&](int station, int point) {
+    return figures.mid[static_cast<std::size_t>(station * figures.points + point)];
+  };
   float length = 0.f, width = 0.f;
-  for (int i = 0; i + 1 < figures.stations; ++i) length += glm::length(at(i + 1, figures.points / 2) - at(i, figures.points / 2));
-  for (int j = 0; j + 1 < figures.points; ++j) width += glm::length(at(figures.stations / 2, j + 1) - at(figures.stations / 2, j));
+  for (int i = 0; i + 1 < figures.stations; ++i)
+    length += glm::length(at(i + 1, figures.points / 2) - at(i, figures.points / 2));
+  for (int j = 0; j + 1 < figures.points; ++j)
+    width += glm::length(at(figures.stations / 2, j + 1) - at(figures.stations / 2, j));
   return std::sqrt(length * std::max(width, 4.f));
 }
 

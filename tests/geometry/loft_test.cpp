@@ -5,8 +5,8 @@
 #include <set>
 #include <string>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 #include <glm/geometric.hpp>
 
 #include "forge/forge.h"
@@ -25,7 +25,8 @@ LoftFigures belly(int stations = 9, int points = 4) {
   f.stations = stations;
   f.points = points;
   for (int i = 0; i < stations; ++i) {
-    const float a = static_cast<float>(i) / static_cast<float>(stations - 1), full = std::sin(3.14f * (0.1f + 0.8f * a));
+    const float a = static_cast<float>(i) / static_cast<float>(stations - 1),
+                full = std::sin(3.14f * (0.1f + 0.8f * a));
     f.u.push_back(0.05f + 0.9f * a);
     for (int j = 0; j < points; ++j) {
       const float b = static_cast<float>(j) / static_cast<float>(points - 1) - 0.5f;
@@ -40,7 +41,8 @@ LoftFigures belly(int stations = 9, int points = 4) {
 double volume(const Mesh& mesh) {
   double sum = 0;
   for (std::size_t i = 0; i < mesh.index.size(); i += 3) {
-    const glm::dvec3 a = mesh.position[mesh.index[i]], b = mesh.position[mesh.index[i + 1]], c = mesh.position[mesh.index[i + 2]];
+    const glm::dvec3 a = mesh.position[mesh.index[i]], b = mesh.position[mesh.index[i + 1]],
+                     c = mesh.position[mesh.index[i + 2]];
     sum += glm::dot(a, glm::cross(b, c)) / 6;
   }
   return sum;
@@ -178,7 +180,8 @@ TEST_CASE("bad muscle figures are refused, each error with its place") {
   CHECK_THAT(refusal(replaced(good, "[3,3,3]", "[3,3]")), Contains("/parts/0/stations/0/half"));
   CHECK_THAT(refusal(replaced(good, "[3,3,3]", "[3,-3,3]")), Contains("/parts/0/stations/0/half/1"));
   CHECK_THAT(refusal(replaced(good, "[-95,480,0]", "[-95,1e9,0]")), Contains("/parts/0/stations/1/mid/1"));
-  CHECK_THAT(refusal(replaced(good, R"("layer")", R"("depth")")), Contains("depth") && Contains("\"layer\" is missing"));
+  CHECK_THAT(refusal(replaced(good, R"("layer")", R"("depth")")),
+             Contains("depth") && Contains("\"layer\" is missing"));
   CHECK_THAT(refusal(fileText(2, 3)), Contains("at least 3"));
   CHECK_THAT(refusal(fileText(5, 2)), Contains("/parts/0/stations"));
 }
