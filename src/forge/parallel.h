@@ -1,5 +1,5 @@
-// The same work on numbers 0 .. count - 1, spread over the cores. Each call must write only to places of its own, so that
-// the outcome does not depend on who did what.
+// The same work on numbers 0 .. count - 1, spread over the cores. Each call must write only to places of its own, so
+// that the outcome does not depend on who did what.
 #pragma once
 
 #include <algorithm>

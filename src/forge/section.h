@@ -1,5 +1,6 @@
-// A stack of closed sections along an axis: the measured form of a limb, a finger, the trunk. Between its first and last
-// plane it is cut square to the axis; beyond them the sections fan out about the end centres, so both ends close roundly.
+// A stack of closed sections along an axis: the measured form of a limb, a finger, the trunk. Between its first and
+// last plane it is cut square to the axis; beyond them the sections fan out about the end centres, so both ends close
+// roundly.
 #pragma once
 
 #include <string>
@@ -20,7 +21,7 @@ struct Section {
 };
 
 class Stack {
- public:
+public:
   std::string name;
   bool midline = false;  // symmetric to X = 0: cosine terms only, and not mirrored
   double edge = 8;       // mm, edge length of the mesh here
@@ -40,7 +41,7 @@ class Stack {
   // A box around it.
   std::pair<glm::dvec3, glm::dvec3> box() const { return {low_, high_}; }
 
- private:
+private:
   struct Place {
     double t = 0, rate = 1, shear = 0, radius = 0, cosine = 1, sine = 0;
   };

@@ -22,7 +22,8 @@ glm::dvec3 mirror(glm::dvec3 p) { return {-p.x, p.y, p.z}; }
 template <class T>
 T catmullRom(const std::vector<T>& v, std::size_t i, double x) {
   const T a = v[i == 0 ? 0 : i - 1], b = v[i], c = v[i + 1], d = v[std::min(i + 2, v.size() - 1)];
-  return 0.5 * (2.0 * b + x * (c - a) + x * x * (2.0 * a - 5.0 * b + 4.0 * c - d) + x * x * x * (3.0 * (b - c) + d - a));
+  return 0.5 *
+         (2.0 * b + x * (c - a) + x * x * (2.0 * a - 5.0 * b + 4.0 * c - d) + x * x * x * (3.0 * (b - c) + d - a));
 }
 
 // A detail's path as a smooth curve through its points.
@@ -64,8 +65,8 @@ double withDetail(double f, const Detail& d, const glm::dvec3& p) {
 }
 
 bool within(const std::pair<glm::dvec3, glm::dvec3>& box, const glm::dvec3& p) {
-  return p.x >= box.first.x && p.y >= box.first.y && p.z >= box.first.z && p.x <= box.second.x &&
-         p.y <= box.second.y && p.z <= box.second.z;
+  return p.x >= box.first.x && p.y >= box.first.y && p.z >= box.first.z && p.x <= box.second.x && p.y <= box.second.y &&
+         p.z <= box.second.z;
 }
 
 }  // namespace

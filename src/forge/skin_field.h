@@ -10,7 +10,7 @@
 namespace myo::forge {
 
 class SkinField {
- public:
+public:
   explicit SkinField(SkinFigures figures);
 
   // mm, negative inside; both sides alike to the bit. Beyond `kFar` it is only known to be at least that.
@@ -28,7 +28,7 @@ class SkinField {
 
   static constexpr double kFar = 60;
 
- private:
+private:
   struct Sample {
     double distance = kFar, edge = 10;
   };

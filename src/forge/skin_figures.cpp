@@ -19,7 +19,8 @@ constexpr std::size_t kMaxTerms = 80, kMaxSections = 400;
 std::vector<double> numbers(const JsonValue& j, std::string_view key, std::size_t least, std::size_t most, double low,
                             double high) {
   std::vector<double> out;
-  const std::size_t size = j.has(key) && j.raw()[std::string(key)].is_array() ? j.raw()[std::string(key)].size() : least;
+  const std::size_t size =
+      j.has(key) && j.raw()[std::string(key)].is_array() ? j.raw()[std::string(key)].size() : least;
   if (size < least || size > most) {
     const auto wanted = least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most);
     j.errorAt(key, fmt::format("{} numbers, it must be {}", size, wanted));
@@ -111,7 +112,9 @@ StackGroup readGroup(const JsonValue& j, const Errors& errors) {
 
 glm::dvec3 readPoint(const JsonValue& item) {
   const auto& v = item.raw();
-  const auto good = [](const nlohmann::json& x) { return x.is_number() && std::abs(x.get<double>()) <= double(kBodySpan); };
+  const auto good = [](const nlohmann::json& x) {
+    return x.is_number() && std::abs(x.get<double>()) <= double(kBodySpan);
+  };
   if (v.is_array() && v.size() == 3 && std::all_of(v.begin(), v.end(), good))
     return {v[0].get<double>(), v[1].get<double>(), v[2].get<double>()};
   item.error(fmt::format("this must be three numbers [x, y, z] between {} and {}", -kBodySpan, kBodySpan));

@@ -9,8 +9,9 @@
 namespace myo::forge {
 
 struct RemeshGuide {
-  std::function<double(const glm::dvec3&)> edge;            // mm, edge length wanted at a place
-  std::function<glm::dvec3(const glm::dvec3&)> ontoSurface;  // the place moved onto the surface; called from several threads
+  std::function<double(const glm::dvec3&)> edge;  // mm, edge length wanted at a place
+  std::function<glm::dvec3(const glm::dvec3&)>
+      ontoSurface;  // the place moved onto the surface; called from several threads
 };
 
 // `mesh` is one half of a body: vertices with X = 0 exactly are its border and stay in that plane, and no edge but a

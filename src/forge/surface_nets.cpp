@@ -12,9 +12,9 @@
 namespace myo::forge {
 namespace {
 
-constexpr int kBlock = 8;               // nodes along the edge of a block that is evaluated, or skipped, as one
-constexpr double kBlockDoubt = 1.6;     // how much nearer than the distance says the surface may be
-constexpr float kSkipped = 1000;        // stands for "far", with the right sign
+constexpr int kBlock = 8;            // nodes along the edge of a block that is evaluated, or skipped, as one
+constexpr double kBlockDoubt = 1.6;  // how much nearer than the distance says the surface may be
+constexpr float kSkipped = 1000;     // stands for "far", with the right sign
 constexpr std::uint32_t kNone = ~0u;
 
 struct Grid {
@@ -25,7 +25,8 @@ struct Grid {
 
   std::size_t at(int i, int j, int k) const {
     return (static_cast<std::size_t>(i) * static_cast<std::size_t>(ny) + static_cast<std::size_t>(j)) *
-               static_cast<std::size_t>(nz) + static_cast<std::size_t>(k);
+               static_cast<std::size_t>(nz) +
+           static_cast<std::size_t>(k);
   }
   glm::dvec3 place(int i, int j, int k) const { return {(0.5 - i) * step, low.y + j * step, low.z + k * step}; }
   // Corner c of a cell: bit 0 x, bit 1 y, bit 2 z.
@@ -115,7 +116,7 @@ glm::dvec3 meanCrossing(const Grid& g, int i, int j, int k) {
 }
 
 class Net {
- public:
+public:
   explicit Net(const Grid& grid) : g_(grid), vertex_(grid.value.size(), kNone) {}
 
   RoughMesh build() {
@@ -133,14 +134,17 @@ class Net {
     return std::move(out_);
   }
 
- private:
+private:
   void edges(int i, int j, int k) {
     const bool in = g_.value[g_.at(i, j, k)] < 0;
     const auto cell = [&](int a, int b, int c) { return vertex_[g_.at(i - a, j - b, k - c)]; };
     // node i + 1 lies at smaller X, so the X edge turns the other way round
-    if (in != (g_.value[g_.at(i + 1, j, k)] < 0)) quad({cell(0, 0, 0), cell(0, 1, 0), cell(0, 1, 1), cell(0, 0, 1)}, !in);
-    if (in != (g_.value[g_.at(i, j + 1, k)] < 0)) quad({cell(0, 0, 0), cell(0, 0, 1), cell(1, 0, 1), cell(1, 0, 0)}, !in);
-    if (in != (g_.value[g_.at(i, j, k + 1)] < 0)) quad({cell(0, 0, 0), cell(1, 0, 0), cell(1, 1, 0), cell(0, 1, 0)}, !in);
+    if (in != (g_.value[g_.at(i + 1, j, k)] < 0))
+      quad({cell(0, 0, 0), cell(0, 1, 0), cell(0, 1, 1), cell(0, 0, 1)}, !in);
+    if (in != (g_.value[g_.at(i, j + 1, k)] < 0))
+      quad({cell(0, 0, 0), cell(0, 0, 1), cell(1, 0, 1), cell(1, 0, 0)}, !in);
+    if (in != (g_.value[g_.at(i, j, k + 1)] < 0))
+      quad({cell(0, 0, 0), cell(1, 0, 0), cell(1, 1, 0), cell(0, 1, 0)}, !in);
   }
 
   void quad(std::array<std::uint32_t, 4> q, bool turn) {

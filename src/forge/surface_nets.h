@@ -1,5 +1,5 @@
-// Extracts the zero surface of a signed distance on a grid: one vertex a cell that the surface passes, moved to the mean
-// of its crossings. Cells in which surfaces meet are filled, so the result is always a manifold.
+// Extracts the zero surface of a signed distance on a grid: one vertex a cell that the surface passes, moved to the
+// mean of its crossings. Cells in which surfaces meet are filled, so the result is always a manifold.
 #pragma once
 
 #include <array>

@@ -97,7 +97,8 @@ TEST_CASE("the skin's normals are unit and point outwards, both sides alike") {
   double volume = 0;
   std::size_t turned = 0;
   for (std::size_t i = 0; i < mesh.index.size(); i += 3) {
-    const glm::vec3 a = mesh.position[mesh.index[i]], b = mesh.position[mesh.index[i + 1]], c = mesh.position[mesh.index[i + 2]];
+    const glm::vec3 a = mesh.position[mesh.index[i]], b = mesh.position[mesh.index[i + 1]],
+                    c = mesh.position[mesh.index[i + 2]];
     const glm::vec3 n = glm::cross(b - a, c - a);
     volume += static_cast<double>(glm::dot(a, n)) / 6;
     for (std::size_t k = 0; k < 3; ++k) turned += glm::dot(n, mesh.normal[mesh.index[i + k]]) <= 0;
@@ -131,7 +132,7 @@ TEST_CASE("the skin's figures stay coarse") {
 
 TEST_CASE("wrong skin figures are refused, with their place") {
   CHECK(names(errorsWith("\"midline\"", "\"both\""), "skin.json:/groups/0/stacks/0/side"));
-  CHECK(names(errorsWith("\"edge\": 8.8", "\"edge\": -1"), "skin.json:/groups/0/stacks/0/edge"));
+  CHECK(names(errorsWith("\"edge\": 8.5", "\"edge\": -1"), "skin.json:/groups/0/stacks/0/edge"));
   CHECK(names(errorsWith("\"polar\": 90", "\"polar\": 80"), "skin.json:/groups/0/stacks/0/sections"));
   CHECK(names(errorsWith("\"radius\": [", "\"radius\": [-5, "), "skin.json:/groups/0/stacks/0/sections/0/radius"));
   CHECK(names(errorsWith("\"radius\": [", "\"radius\": [\"x\", "), "skin.json:/groups/0/stacks/0/sections/0/radius/0"));
