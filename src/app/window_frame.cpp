@@ -63,6 +63,7 @@ void Window::step(double now) {
   const double passed = wasFlying_ ? now - lastTime_ : 0.0;
   lastTime_ = now;
   const bool flying = session_.advance(passed) || session_.flying();
+  if (wasFlying_ && !flying) wake();  // the place of arrival is drawn too
   wasFlying_ = flying;
   for (const Request request : session_.takeRequests()) serve(request, now);
   if (session_.goal().theme != theme_.id) useTheme(session_.goal().theme, now);
@@ -95,7 +96,7 @@ void Window::drawFrame(double now, bool flying) {
   glfwSwapBuffers(context_.handle());
   // A coarse picture of a movement is followed by a fine one.
   if (scene_.coarse() && !session_.flying() && !pointer_.dragging()) wake(1);
-  log_.write({session_, picked_, out.widgets, layout_.scene, pixels_, scale_, scene_.drawn(),
+  log_.write({session_, picked_, out.widgets, layout_.scene, pixels_, scale_, scene_.drawn(), ui_->wantsText(),
               framesDue_ == 0 && !session_.flying()});
 }
 

@@ -49,6 +49,7 @@ void StateLog::write(const LogFrame& frame) {
             {"scene", rectangle(frame.scene)},
             {"pixels", frame.pixels},
             {"scale", frame.scale},
+            {"typing", frame.typing},
             {"settled", frame.settled}};
   const std::string text = line.dump();
   if (text == last_) return;

@@ -20,6 +20,7 @@ struct LogFrame {
   float pixels = 1.f;    // framebuffer pixels a window unit
   float scale = 1.f;
   std::uint64_t scenesDrawn = 0;
+  bool typing = false;   // a text box has the keyboard
   bool settled = false;  // nothing is moving and no further frame is due
 };
 

@@ -175,7 +175,7 @@ ViewState firstView(const World& world, float aspect) {
   Box box = extentOf(world, state.selection, state.side);
   const Box body = extentOfBody(world);
   const float height = body.high.y - body.low.y;
-  box.add({body.low.x * 0.55f, body.high.y, 0.f});
+  box.add({body.low.x * 0.55f, body.high.y + height * 0.03f, 0.f});  // room for the bar above
   box.add({body.high.x * 0.55f, body.high.y - height * 0.38f, 0.f});
   state.camera = framing(turnedTo(state.camera, 236.f, 4.f), box, aspect);
   return state;

@@ -53,26 +53,31 @@ std::string sidedName(const Muscle& muscle, SideChoice side, const Strings& stri
   return strings.format("twin.sided." + std::string(sideChoiceName(side)), midSentence(muscle.nameEn));
 }
 
-std::string textTwin(const World& world, const ViewState& state, const Strings& strings) {
+std::string viewTitle(const World& world, const ViewState& state, const Strings& strings) {
   const std::string from = strings("twin.from." + std::string(standpoint(state.camera)));
-  if (state.selection.empty()) return strings.format("twin.nothing", from);
-  std::string out = from + ": ";
-  std::string zones;
-  bool first = true;
+  std::string names;
   for (const std::string& id : state.selection) {
     const Muscle* muscle = muscleOf(world.atlas, id);
     if (!muscle) continue;
-    if (!first) out += "; ";
-    first = false;
-    out += sidedName(*muscle, state.side, strings);
+    if (!names.empty()) names += "; ";
+    names += sidedName(*muscle, state.side, strings);
+    if (const TriggerPoint* point = world.atlas.triggerPoint(id)) {
+      names += ", " + strings.format("twin.point", point->number);
+    }
+  }
+  return names.empty() ? strings.format("twin.nothing", from) : from + ": " + names + ".";
+}
+
+std::string textTwin(const World& world, const ViewState& state, const Strings& strings) {
+  std::string out = viewTitle(world, state, strings);
+  for (const std::string& id : state.selection) {
     const TriggerPoint* point = world.atlas.triggerPoint(id);
     if (!point) continue;
-    out += ", " + strings.format("twin.point", point->number);
-    zones += zoneSentence(world.atlas, point->essential, "twin.essential", strings);
-    if (point->spillover) zones += zoneSentence(world.atlas, *point->spillover, "twin.spillover", strings);
-    zones += evidenceSentence(*point, strings);
+    out += zoneSentence(world.atlas, point->essential, "twin.essential", strings);
+    if (point->spillover) out += zoneSentence(world.atlas, *point->spillover, "twin.spillover", strings);
+    out += evidenceSentence(*point, strings);
   }
-  return out + "." + zones;
+  return out;
 }
 
 }  // namespace myo

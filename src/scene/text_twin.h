@@ -13,6 +13,9 @@ namespace myo {
 // "front", "back", "left", "right", "above", "below", "front-left" ...: where the camera stands, the patient's own sides.
 std::string_view standpoint(const Camera& camera);
 
+// "Seen from behind: right trapezius, trigger point 1."
+std::string viewTitle(const World& world, const ViewState& state, const Strings& strings);
+
 // One sentence or more: "Seen from behind and the right: right trapezius, trigger point 1. Essential zone: ... ."
 std::string textTwin(const World& world, const ViewState& state, const Strings& strings);
 

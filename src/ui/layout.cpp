@@ -9,8 +9,10 @@ Layout layOut(float width, float height, float scale, bool panels, float statusH
   const float plain = width / scale;  // the width in units of a plain screen
   const float body = std::max(1.f, height - statusHeight);
   out.status = {0.f, body, width, statusHeight};
+  const auto fold = [&] { out.compact = out.scene.w < 420.f * scale || out.scene.h < 400.f * scale; };
   if (!panels) {
     out.scene = {0.f, 0.f, width, body};
+    fold();
     return out;
   }
   if (plain < 900.f) {
@@ -18,6 +20,7 @@ Layout layOut(float width, float height, float scale, bool panels, float statusH
     const float panel = std::min(320.f * scale, width * 0.5f);
     out.find = out.card = {width - panel, 0.f, panel, body};
     out.scene = {0.f, 0.f, width - panel, body};
+    fold();
     return out;
   }
   const bool roomy = plain >= 1200.f;
@@ -25,6 +28,7 @@ Layout layOut(float width, float height, float scale, bool panels, float statusH
   out.find = {0.f, 0.f, left, body};
   out.card = {width - right, 0.f, right, body};
   out.scene = {left, 0.f, width - left - right, body};
+  fold();
   return out;
 }
 

@@ -15,6 +15,7 @@ struct Layout {
   Rect card;    // what is selected
   Rect status;  // under the cursor, evidence line
   Rect scene;   // the rest
+  bool compact = false;  // too little scene for bars on it: they fold into one button
   bool tabs = false;  // too narrow for two panels: they share one place, with tabs
 };
 

@@ -48,6 +48,17 @@ class Row {
       used_ = width;
     }
   }
+  // What follows stays together: on this line with some room before it, or on the next.
+  void group(float width) {
+    const float room = frame_.px(10.f);
+    if (used_ > 0.f && used_ + room + width <= limit_) {
+      ImGui::SameLine(0.f, room);
+      ImGui::Dummy({0.f, 0.f});
+      used_ += room;
+    } else {
+      used_ = 0.f;
+    }
+  }
   void command(const char* id, bool chosen = false) {
     const std::string& label = frame_.text(std::string("short.") + id);
     place(buttonWidth(label));
@@ -76,32 +87,31 @@ bool looksFrom(const Frame& frame, float yaw, float pitch) {
   return std::abs(turn) < 1.f && std::abs(c.pitch - pitch) < 1.f;
 }
 
-}  // namespace
-
-void drawViewBar(const Frame& frame) {
-  const Rect& scene = frame.layout.scene;
-  beginFloating(frame, "views", scene.x + frame.px(12.f), scene.y + frame.px(12.f), {0.f, 0.f});
-  Row views(frame, innerWidth(frame));
-  views.command("view.front", looksFrom(frame, 0.f, 0.f));
-  views.command("view.back", looksFrom(frame, 180.f, 0.f));
-  views.command("view.right", looksFrom(frame, 270.f, 0.f));
-  views.command("view.left", looksFrom(frame, 90.f, 0.f));
-  views.command("view.top", looksFrom(frame, 180.f, 89.f));
-  views.command("view.reset");
-  Row sides(frame, innerWidth(frame));
-  caption(frame, sides, frame.text("side.caption"));
-  const SideChoice side = frame.session.goal().side;
-  sides.command("side.right", side == SideChoice::Right);
-  sides.command("side.left", side == SideChoice::Left);
-  sides.command("side.both", side == SideChoice::Both);
-  endFloating();
+void viewButtons(const Frame& frame, Row& row) {
+  row.command("view.front", looksFrom(frame, 0.f, 0.f));
+  row.command("view.back", looksFrom(frame, 180.f, 0.f));
+  row.command("view.right", looksFrom(frame, 270.f, 0.f));
+  row.command("view.left", looksFrom(frame, 90.f, 0.f));
+  row.command("view.top", looksFrom(frame, 180.f, 89.f));
+  row.command("view.reset");
 }
 
-void drawLayerBar(const Frame& frame) {
-  const Rect& scene = frame.layout.scene;
+void sideButtons(const Frame& frame, Row& row) {
+  const std::string& title = frame.text("side.caption");
+  float width = ImGui::CalcTextSize(title.c_str()).x + frame.px(12.f);
+  for (const char* id : {"short.side.right", "short.side.left", "short.side.both"}) {
+    width += buttonWidth(frame.text(id)) + ImGui::GetStyle().ItemSpacing.x;
+  }
+  row.group(width);
+  caption(frame, row, title);
+  const SideChoice side = frame.session.goal().side;
+  row.command("side.right", side == SideChoice::Right);
+  row.command("side.left", side == SideChoice::Left);
+  row.command("side.both", side == SideChoice::Both);
+}
+
+void layerControls(const Frame& frame, Row& row) {
   const ViewState& state = frame.session.goal();
-  beginFloating(frame, "layers", scene.x + frame.px(12.f), scene.bottom() - frame.px(12.f), {0.f, 1.f});
-  Row row(frame, innerWidth(frame));
   caption(frame, row, frame.text("layer.skin.caption"));
   const float sliderWidth = frame.px(120.f);
   row.place(sliderWidth);
@@ -112,18 +122,54 @@ void drawLayerBar(const Frame& frame) {
   }
   frame.note("skin");
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tip(frame, frame.text("layer.skin.tip"));
+  const std::string layer =
+      state.peel == 0 ? frame.text("layer.peel.none") : frame.strings.format("layer.peel.caption", state.peel);
+  const float layerWidth = ImGui::CalcTextSize(layer.c_str()).x;
+  row.group(layerWidth + 2.f * buttonWidth("+") + frame.px(8.f));
   row.command("layer.peel.shallower");
-  const std::string layer = state.peel == 0 ? frame.text("layer.peel.none")
-                                            : frame.strings.format("layer.peel.caption", state.peel);
-  row.place(ImGui::CalcTextSize(layer.c_str()).x);
+  row.place(layerWidth);
   ImGui::AlignTextToFramePadding();
   ImGui::TextUnformatted(layer.c_str());
   row.command("layer.peel.deeper");
   row.command("layer.muscles", state.muscles);
   row.command("layer.skeleton", state.skeleton);
-  // A new window has no size in its first frame.
+}
+
+void noteWindow(const Frame& frame, const char* name) {
   const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-  frame.widgets["panel.layers"] = {at.x, at.y, size.x, size.y};
+  frame.widgets[name] = {at.x, at.y, size.x, size.y};
+}
+
+}  // namespace
+
+void drawBars(const Frame& frame, bool& open) {
+  const Rect& scene = frame.layout.scene;
+  const float x = scene.x + frame.px(12.f), top = scene.y + frame.px(12.f);
+  if (frame.layout.compact) {
+    beginFloating(frame, "views", x, top, {0.f, 0.f});
+    if (button(frame, "bars", frame.text("bars"), {.chosen = open, .flat = true})) open = !open;
+    if (open) {
+      Row views(frame, innerWidth(frame));
+      viewButtons(frame, views);
+      Row sides(frame, innerWidth(frame));
+      sideButtons(frame, sides);
+      Row layers(frame, innerWidth(frame));
+      layerControls(frame, layers);
+    }
+    noteWindow(frame, "panel.views");
+    endFloating();
+    return;
+  }
+  beginFloating(frame, "views", x, top, {0.f, 0.f});
+  Row views(frame, innerWidth(frame));
+  viewButtons(frame, views);
+  sideButtons(frame, views);
+  noteWindow(frame, "panel.views");
+  endFloating();
+  beginFloating(frame, "layers", x, scene.bottom() - frame.px(12.f), {0.f, 1.f});
+  Row layers(frame, innerWidth(frame));
+  layerControls(frame, layers);
+  noteWindow(frame, "panel.layers");
   endFloating();
 }
 

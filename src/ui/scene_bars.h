@@ -5,8 +5,8 @@
 
 namespace myo::ui {
 
-void drawViewBar(const Frame& frame);
-void drawLayerBar(const Frame& frame);
+// Views, sides, layers; in a small scene behind one button, which `open` belongs to.
+void drawBars(const Frame& frame, bool& open);
 void drawLegend(const Frame& frame);
 // RIGHT and LEFT of the patient at the scene's edges, whatever the angle.
 void drawSideFlags(const Frame& frame);

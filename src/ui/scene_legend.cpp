@@ -93,7 +93,8 @@ void drawLegend(const Frame& frame) {
   const float height = step * static_cast<float>(lines.size()) + 2.f * pad - frame.px(4.f);
   // Above the layer bar, so that the two never meet in a narrow scene.
   const auto bar = frame.widgets.find("panel.layers");
-  const float floor = bar == frame.widgets.end() ? scene.bottom() : bar->second.y;
+  float floor = bar == frame.widgets.end() ? scene.bottom() - frame.px(4.f) : bar->second.y;
+  if (frame.layout.compact) floor -= frame.px(36.f);  // the side flags stand in the corners then
   const ImVec2 low{scene.x + frame.px(12.f), floor - frame.px(8.f) - height};
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   list.AddRectFilled(low, {low.x + width, low.y + height}, toImU32(frame.colour("overlay.panel")), frame.px(10.f));
@@ -109,7 +110,8 @@ void drawLegend(const Frame& frame) {
 void drawSideFlags(const Frame& frame) {
   const Rect& scene = frame.layout.scene;
   const SideFlags flags = sideFlags(frame.session.state().camera);
-  const float middle = scene.y + scene.h * 0.5f, margin = frame.px(12.f);
+  const float margin = frame.px(12.f);
+  const float middle = frame.layout.compact ? scene.bottom() - margin - frame.px(14.f) : scene.y + scene.h * 0.5f;
   if (flags.pictureLeft != Side::Midline) {
     drawFlag(frame, flagText(frame, flags.pictureLeft), {scene.x + margin, middle}, 0.f);
     drawFlag(frame, flagText(frame, flags.pictureRight), {scene.right() - margin, middle}, 1.f);

@@ -44,7 +44,7 @@ std::string underCursor(const Frame& frame) {
     if (muscle && muscle->nameEn != name) out += "  \u00B7  " + muscle->nameEn;
     return out;
   }
-  if (!frame.session.goal().selection.empty()) return textTwin(*world, frame.session.state(), frame.strings);
+  if (!frame.session.goal().selection.empty()) return viewTitle(*world, frame.session.state(), frame.strings);
   return frame.text("status.hint");
 }
 

@@ -124,9 +124,8 @@ UiOutput Ui::build(const UiInput& input) {
   beginPanel(frame, "status", where.status, "ui.window", 0.f, ImGuiWindowFlags_NoNav);
   drawStatus(frame);
   endPanel();
-  drawViewBar(frame);
-  drawLayerBar(frame);
-  drawLegend(frame);
+  drawBars(frame, barsOpen_);
+  if (!(where.compact && barsOpen_)) drawLegend(frame);
   drawSideFlags(frame);
   panelsState_->banner.draw(frame, input.now);
   panelsState_->palette.draw(frame);

@@ -81,6 +81,7 @@ class Ui {
   std::string lookKey_;
   float scale_ = 1.f;
   bool panels_ = true;
+  bool barsOpen_ = false;
   int tab_ = 1;  // of the shared panel in a narrow window: 0 find, 1 card
   std::string lastSelection_;
 };

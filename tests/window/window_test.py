@@ -1,0 +1,340 @@
+#!/usr/bin/env python3
+"""Drives the real window with real events: window_test.py PROGRAM BODY DATA SHADERS
+
+Starts its own X server (Xvfb) with software OpenGL, moves the mouse and types with xdotool, and checks state and picture.
+Never sleeps for a guessed time: it waits for a condition in the program's state log, up to a deadline. Exits 0, 1 on a
+failed check, 77 (skipped) where Xvfb, xdotool or import are missing.
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+DEADLINE = float(os.environ.get("MYOSCOPE_TEST_DEADLINE", "60"))
+TOOLS = ["Xvfb", "xdotool", "import", "convert"]
+
+
+class Failure(Exception):
+    pass
+
+
+def check(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+def wait_for(condition, what):
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.02)
+    raise Failure(f"not within {DEADLINE:.0f} s: {what}")
+
+
+class Display:
+    def __init__(self, folder):
+        read, write = os.pipe()
+        self.log = open(os.path.join(folder, "xvfb.log"), "w")
+        self.process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"],
+            pass_fds=[write], stdout=self.log, stderr=self.log)
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            number = numbers.readline().strip()
+        check(number, "Xvfb did not start")
+        self.name = ":" + number
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+class Viewer:
+    def __init__(self, display, folder, program, arguments, scale="1"):
+        self.log_file = os.path.join(folder, f"state-{time.monotonic_ns()}.log")
+        self.environment = dict(os.environ, DISPLAY=display, LIBGL_ALWAYS_SOFTWARE="1", GALLIUM_DRIVER="llvmpipe",
+                                MYOSCOPE_STATE_LOG=self.log_file, MYOSCOPE_SCALE=scale, HOME=folder,
+                                XDG_CONFIG_HOME=os.path.join(folder, "config"),
+                                XDG_STATE_HOME=os.path.join(folder, "state"), XDG_PICTURES_DIR=folder)
+        self.environment.pop("WAYLAND_DISPLAY", None)
+        self.process = subprocess.Popen([program, *arguments], env=self.environment)
+        self.lines = 0
+        self.frame = None
+
+    def read(self):
+        """The newest frame in the log."""
+        check(self.process.poll() is None, f"the program ended with {self.process.poll()}")
+        try:
+            with open(self.log_file, encoding="utf-8") as log:
+                complete = [line for line in log if line.endswith("\n")]
+        except FileNotFoundError:
+            return None
+        if complete:
+            self.frame = json.loads(complete[-1])
+        return self.frame
+
+    def until(self, condition, what):
+        """Waits for a frame that has come to rest and meets the condition."""
+        def ready():
+            frame = self.read()
+            return frame if frame and frame["settled"] and condition(frame) else None
+        try:
+            return wait_for(ready, what)
+        except Failure:
+            if self.frame:
+                print(json.dumps({k: v for k, v in self.frame.items() if k != "widgets"})[:1500], file=sys.stderr)
+            raise
+
+    def xdotool(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+
+    def find_window(self):
+        def search():
+            found = subprocess.run(["xdotool", "search", "--pid", str(self.process.pid), "--onlyvisible", "--name", "Myoscope"],
+                                   env=self.environment, capture_output=True, text=True)
+            return found.stdout.split()[0] if found.stdout.split() else None
+        self.window = wait_for(search, "a window")
+        self.xdotool("windowmove", self.window, 0, 0)
+        self.xdotool("windowfocus", self.window)
+
+    def pointer(self, x, y):
+        self.xdotool("mousemove", round(x), round(y))
+
+    def click(self, x, y, button=1):
+        self.pointer(x, y)
+        self.xdotool("mousedown", button)
+        self.xdotool("mouseup", button)
+
+    def click_widget(self, name):
+        frame = self.until(lambda f: name in f["widgets"], f"the widget {name}")
+        x, y, w, h = frame["widgets"][name]
+        self.click(x + w / 2, y + h / 2)
+
+    def key(self, chord):
+        self.xdotool("key", chord)
+
+    def type(self, text):
+        self.xdotool("type", "--delay", "15", text)
+
+    def picture(self):
+        """The window's pixels."""
+        return subprocess.run(["import", "-window", self.window, "rgb:-"], env=self.environment, check=True,
+                              capture_output=True).stdout
+
+    def processor_seconds(self):
+        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as stat:
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def quit(self):
+        self.key("ctrl+q")
+        try:
+            code = self.process.wait(DEADLINE)
+        except subprocess.TimeoutExpired as late:
+            raise Failure("Ctrl+Q did not end the program") from late
+        check(code == 0, f"the program ended with {code}")
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+def selection(frame):
+    return frame["state"]["selection"]
+
+
+def yaw(frame):
+    return frame["state"]["camera"]["yaw"] % 360
+
+
+def differing(a, b):
+    """Share of bytes that differ."""
+    check(len(a) == len(b), "pictures of different size")
+    return sum(x != y for x, y in zip(a, b)) / len(a)
+
+
+def first_screen(viewer):
+    frame = viewer.until(lambda f: f["ready"] and f["markers"], "the first screen")
+    check(selection(frame) == ["trapezius.trp1"], f"first selection is {selection(frame)}")
+    check(frame["state"]["side"] == "right", "the first side is right")
+    check(90 < yaw(frame) < 270, "the body is seen from behind")
+    x, y, w, h = frame["scene"]
+    marker = frame["markers"][0]
+    check(x < marker["x"] < x + w and y < marker["y"] < y + h, "the X lies in the scene")
+    for name in ["search", "view.front", "side.left", "skin", "trp.trapezius.trp1"]:
+        check(name in frame["widgets"], f"{name} is on the first screen")
+
+
+def view_button(viewer):
+    before = viewer.picture()
+    viewer.click_widget("view.front")
+    viewer.until(lambda f: yaw(f) < 0.5 or yaw(f) > 359.5, "the view from the front")
+    check(differing(before, viewer.picture()) > 0.02, "the picture changed with the view")
+
+
+def searching(viewer):
+    viewer.click_widget("search")
+    viewer.until(lambda f: f["typing"], "the search box has the keyboard")
+    viewer.type("infraspinatis")
+    viewer.until(lambda f: "result.infraspinatus" in f["widgets"], "the misspelt muscle among the results")
+    viewer.key("Return")
+    viewer.until(lambda f: selection(f) == ["infraspinatus"], "the muscle found is selected")
+    viewer.key("Escape")
+    viewer.until(lambda f: "result.infraspinatus" not in f["widgets"], "Esc empties the search box")
+
+
+def clicking_an_x(viewer):
+    frame = viewer.until(lambda f: len(f["markers"]) > 1, "several X")
+    target = frame["markers"][-1]
+    viewer.click(target["x"], target["y"])
+    viewer.until(lambda f: selection(f) == [target["id"]], f"a click on the X selects {target['id']}")
+    viewer.key("ctrl+z")
+    viewer.until(lambda f: selection(f) == ["infraspinatus"], "Ctrl+Z takes the selection back")
+    viewer.key("Escape")
+    viewer.until(lambda f: not selection(f), "Esc lets go of the selection")
+
+
+def clicking_a_muscle(viewer):
+    viewer.key("Home")
+    viewer.until(lambda f: abs(yaw(f) - 180) < 1, "the start view")
+    x, y, w, h = viewer.frame["scene"]
+    hovered = None
+    for share in (0.28, 0.34, 0.4, 0.46, 0.52):
+        viewer.pointer(x + w * 0.54, y + h * share)
+        frame = viewer.until(lambda f: True, "a frame")
+        wait_for(lambda: viewer.processor_seconds() >= 0, "the program")
+        frame = viewer.read()
+        if frame["hovered_part"].startswith("muscle/"):
+            hovered = (frame["hovered_part"], share)
+            break
+    check(hovered, "a muscle lights up under the cursor")
+    viewer.click(x + w * 0.54, y + h * hovered[1])
+    frame = viewer.until(selection, "a click on a muscle selects it")
+    chosen = selection(frame)[0]
+    check(("muscle." + chosen) in frame["widgets"], f"{chosen} is shown in the list")
+    return x + w * 0.54, y + h * hovered[1]
+
+
+def dragging(viewer, place):
+    before = viewer.until(lambda f: True, "a frame")
+    x, y = place
+    viewer.pointer(x, y)
+    viewer.xdotool("mousedown", 1)
+    for step in range(1, 9):
+        viewer.pointer(x + 12 * step, y + 2 * step)
+    viewer.xdotool("mouseup", 1)
+    after = viewer.until(lambda f: abs(yaw(f) - yaw(before)) > 5, "a drag turns the body")
+    check(selection(after) == selection(before), "a drag selects nothing")
+    distance = after["state"]["camera"]["distance_mm"]
+    viewer.xdotool("click", "--repeat", 3, 4)
+    viewer.until(lambda f: f["state"]["camera"]["distance_mm"] < distance * 0.95, "the wheel comes nearer")
+
+
+def palette(viewer):
+    viewer.key("ctrl+k")
+    viewer.until(lambda f: "palette" in f["widgets"] and f["typing"], "the palette")
+    viewer.type("both sides")
+    viewer.until(lambda f: "palette.side.both" in f["widgets"], "the command in the palette")
+    viewer.key("Return")
+    frame = viewer.until(lambda f: f["state"]["side"] == "both" and "palette" not in f["widgets"], "both sides")
+    sides = {m["side"] for m in frame["markers"]}
+    check(not frame["markers"] or sides == {"right", "left"}, f"X on both sides, not {sides}")
+    viewer.key("F1")
+    viewer.key("Escape")
+    viewer.key("r")
+    viewer.until(lambda f: f["state"]["side"] == "right", "the key R takes the right side")
+
+
+def resizing(viewer):
+    viewer.xdotool("windowsize", viewer.window, 1024, 700)
+    frame = viewer.until(lambda f: f["scene"][2] < 600 and f["scene"][3] < 700, "the smaller window")
+    for name, (x, y, w, h) in frame["widgets"].items():
+        if name.startswith(("view.", "side.", "layer.", "skin", "search", "panel.")):
+            check(x >= 0 and y >= 0 and x + w <= 1024 and y + h <= 700, f"{name} lies in the window")
+
+
+def resting(viewer):
+    frame = viewer.until(lambda f: True, "rest")
+    drawn = frame["scenes_drawn"]
+    start, seconds = time.monotonic(), viewer.processor_seconds()
+    while time.monotonic() - start < 2.0:  # a measurement, not a wait
+        time.sleep(0.1)
+    used = viewer.processor_seconds() - seconds
+    check(used < 0.06, f"an idle window used {used:.2f} s of processor time in 2 s")
+    check(viewer.read()["scenes_drawn"] == drawn, "an idle window draws nothing")
+
+
+def editing_files(viewer, data):
+    path = os.path.join(data, "trigger-points", sorted(os.listdir(os.path.join(data, "trigger-points")))[0])
+    with open(path, encoding="utf-8") as file:
+        good = file.read()
+    markers = viewer.until(lambda f: True, "a frame")["markers"]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(good[: len(good) // 2])
+    frame = viewer.until(lambda f: "banner" in f["widgets"], "a broken file is reported")
+    check(frame["markers"] == markers, "the old picture stays")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(good)
+    viewer.until(lambda f: "banner" not in f["widgets"], "the mended file is taken")
+
+
+def journey(display, folder, program, body, data, shaders):
+    own_data = os.path.join(folder, "data")
+    shutil.copytree(data, own_data)
+    arguments = ["--model", body, "--data", own_data, "--shader-dir", shaders]
+    viewer = Viewer(display, folder, program, arguments)
+    try:
+        viewer.find_window()
+        first_screen(viewer)
+        view_button(viewer)
+        searching(viewer)
+        clicking_an_x(viewer)
+        place = clicking_a_muscle(viewer)
+        dragging(viewer, place)
+        palette(viewer)
+        resizing(viewer)
+        resting(viewer)
+        editing_files(viewer, own_data)
+        last = viewer.until(lambda f: True, "rest")
+        viewer.quit()
+    finally:
+        viewer.kill()
+    viewer = Viewer(display, folder, program, arguments)
+    try:
+        viewer.find_window()
+        frame = viewer.until(lambda f: f["ready"], "the second start")
+        check(frame["state"] == last["state"], "the second start shows the last view")
+        viewer.quit()
+    finally:
+        viewer.kill()
+
+
+def main():
+    if len(sys.argv) != 5:
+        print(__doc__, file=sys.stderr)
+        return 2
+    missing = [tool for tool in TOOLS if not shutil.which(tool)]
+    if missing:
+        print("skipped: not installed: " + ", ".join(missing))
+        return 77
+    with tempfile.TemporaryDirectory() as folder:
+        display = Display(folder)
+        try:
+            journey(display.name, folder, *[os.path.abspath(a) for a in sys.argv[1:]])
+        except Failure as failure:
+            print(f"FAILED: {failure}", file=sys.stderr)
+            return 1
+        finally:
+            display.close()
+    print("passed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
