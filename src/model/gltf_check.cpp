@@ -52,7 +52,8 @@ public:
 
   json run() {
     checkHead();
-    json out{{"asset", {{"version", "2.0"}}}, {"buffers", json::array({json{{"byteLength", buffer()}}})}};
+    bufferBytes_ = buffer();
+    json out{{"asset", {{"version", "2.0"}}}, {"buffers", json::array({json{{"byteLength", bufferBytes_}}})}};
     out["bufferViews"] =
         each("bufferViews", kMaxEntries, [&](const json& v, const std::string& at) { return view(v, at); });
     views_ = out["bufferViews"];
@@ -137,6 +138,7 @@ private:
 
   const json& document_;
   std::size_t binaryBytes_;
+  std::uint64_t bufferBytes_ = 0;  // of which the buffer has, padding left out
   const std::string& name_;
   json views_, accessors_;
   std::size_t meshes_ = 0, nodes_ = 0;
@@ -168,8 +170,8 @@ std::uint64_t Checker::buffer() const {
 
 json Checker::view(const json& v, const std::string& at) const {
   whole(v, "buffer", at, 0, 0);
-  const std::uint64_t length = whole(v, "byteLength", at, 1, binaryBytes_);
-  const std::uint64_t offset = whole(v, "byteOffset", at, 0, binaryBytes_ - length, 0);
+  const std::uint64_t length = whole(v, "byteLength", at, 1, bufferBytes_);
+  const std::uint64_t offset = whole(v, "byteOffset", at, 0, bufferBytes_ - length, 0);
   json out{{"buffer", 0}, {"byteOffset", offset}, {"byteLength", length}};
   if (v.contains("byteStride")) {
     const std::uint64_t stride = whole(v, "byteStride", at, 4, 252);
@@ -198,7 +200,7 @@ json Checker::accessor(const json& a, const std::string& at) const {
   const std::uint64_t element = components * size, stride = view.value("byteStride", element);
   if (stride < element)
     refuse(at, fmt::format("an element has {} bytes, its buffer view's stride only {}", element, stride));
-  const std::uint64_t offset = whole(a, "byteOffset", at, 0, length, 0), count = whole(a, "count", at, 1, binaryBytes_);
+  const std::uint64_t offset = whole(a, "byteOffset", at, 0, length, 0), count = whole(a, "count", at, 1, bufferBytes_);
   if ((offset + view["byteOffset"].get<std::uint64_t>()) % size != 0 || stride % size != 0)
     refuse(at + "/byteOffset", fmt::format("elements must start at multiples of {} bytes", size));
   if (offset + stride * (count - 1) + element > length)  // all terms are below 2^40

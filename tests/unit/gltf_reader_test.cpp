@@ -223,6 +223,7 @@ TEST_CASE("hostile documents are refused with file and place") {
       set("/buffers/0/byteLength", 1u << 30),
       set("/buffers/0/byteLength", -1),
       set("/buffers/0/byteLength", 0),
+      set("/buffers/0/byteLength", 200),  // less than the views need
       set("/buffers/0/byteLength", "many"),
       {"two buffers", [](Model& m) { m.document["buffers"].push_back(m.document["buffers"][0]); }},
       set("/images", json::array({json{{"uri", "http://example.org/a.png"}}})),
