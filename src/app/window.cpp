@@ -6,9 +6,8 @@
 #include <fmt/core.h>
 
 #include "app/window_keys.h"
-#include "core/json.h"
 #include "gfx/gl.h"
-#include "scene/state_json.h"
+#include "scene/state_file.h"
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -100,9 +99,7 @@ std::expected<void, Errors> Window::open() {
   theme_ = std::move(*theme);
   ViewState start;
   if (!options_.file.empty()) {
-    const auto text = readTextFile(options_.file);
-    if (!text) return std::unexpected(Errors{text.error()});
-    const auto state = readState(*text, options_.file);
+    const auto state = readStateFile(options_.file);
     if (!state) return std::unexpected(state.error());
     start = *state;
   } else if (const auto last = readLastView(stateFolder())) {

@@ -10,6 +10,7 @@
 #include "core/json.h"
 #include "render/picture.h"
 #include "scene/actions.h"
+#include "scene/state_file.h"
 #include "scene/state_json.h"
 #include "scene/text_twin.h"
 
@@ -71,9 +72,7 @@ void Window::pasteState(double now) {
 }
 
 void Window::openState(const std::string& file, double now) {
-  const auto text = readTextFile(file);
-  if (!text) return ui_->showError(text.error().message(), now);
-  const auto state = readState(*text, file);
+  const auto state = readStateFile(file);
   if (!state) return ui_->showError(state.error().front().message(), now);
   session_.restore(*state);
 }

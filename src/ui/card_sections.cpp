@@ -15,11 +15,25 @@ void one(const Frame& frame, std::string_view key, const Statement& s) {
   statement(frame, s);
 }
 
-template <class T>
-void several(const Frame& frame, std::string_view key, const std::vector<T>& all) {
+bool equallyFounded(const Statement& a, const Statement& b) {
+  return a.evidence == b.evidence && a.unconfirmed == b.unconfirmed && a.sources == b.sources;
+}
+
+// Statements that rest on the same ground share one line about it.
+void several(const Frame& frame, std::string_view key, const std::vector<Statement>& all) {
   if (all.empty()) return;
   heading(frame, frame.text(key));
-  for (const T& s : all) statement(frame, s);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool alone = all.size() == 1;
+    if (!alone) {
+      ImGui::Bullet();
+      ImGui::SameLine(0.f, frame.px(4.f));
+    }
+    paragraph(frame, all[i].text);
+    if (i + 1 < all.size() && equallyFounded(all[i], all[i + 1])) continue;
+    evidence(frame, all[i]);
+    gap(frame, 2.f);
+  }
 }
 
 // A coloured bar at the left of what `draw` draws, for what must not be overlooked.

@@ -17,8 +17,8 @@ void drawLine(const Frame& frame, const std::string& title, const std::string& k
 void drawGroup(const Frame& frame, const std::string& group) {
   heading(frame, frame.text("group." + group));
   if (!ImGui::BeginTable(group.c_str(), 2)) return;
-  ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch, 0.62f);
-  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthStretch, 0.38f);
+  ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch, 0.6f);
+  ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthStretch, 0.4f);
   for (const Command& command : commandTable()) {
     if (command.group != group) continue;
     std::string keys = keyText(frame.strings, command.key);
@@ -45,7 +45,7 @@ void drawMouse(const Frame& frame) {
 void CheatSheet::draw(const Frame& frame) {
   if (!open_) return;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const float width = std::min(frame.px(860.f), display.x - frame.px(32.f));
+  const float width = std::min(frame.px(1120.f), display.x - frame.px(32.f));
   const float height = std::min(frame.px(660.f), display.y - frame.px(32.f));
   ImGui::SetNextWindowPos({(display.x - width) * 0.5f, (display.y - height) * 0.5f});
   ImGui::SetNextWindowSize({width, height});
@@ -57,16 +57,20 @@ void CheatSheet::draw(const Frame& frame) {
   if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
   paragraph(frame, frame.text("help.title"), "ui.text", frame.fonts.title);
   paragraph(frame, frame.text("help.lead"), "ui.muted");
-  const int columns = width > frame.px(620.f) ? 2 : 1;
+  // Three columns of about equal length, fewer where there is no room.
+  const int columns = std::clamp(static_cast<int>(width / frame.px(340.f)), 1, 3);
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {frame.px(6.f), frame.px(1.f)});
   if (ImGui::BeginTable("sheet", columns)) {
     ImGui::TableNextColumn();
     drawMouse(frame);
-    drawGroup(frame, "view");
-    drawGroup(frame, "side");
+    for (const char* group : {"select", "side"}) drawGroup(frame, group);
     ImGui::TableNextColumn();
-    for (const char* group : {"select", "layer", "region", "program"}) drawGroup(frame, group);
+    for (const char* group : {"view", "region"}) drawGroup(frame, group);
+    ImGui::TableNextColumn();
+    for (const char* group : {"layer", "program"}) drawGroup(frame, group);
     ImGui::EndTable();
   }
+  ImGui::PopStyleVar();
   const bool elsewhere = !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && ImGui::IsMouseClicked(0);
   ImGui::End();
   if (elsewhere) close();

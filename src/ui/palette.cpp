@@ -64,7 +64,12 @@ void Palette::draw(const Frame& frame) {
   if (!open_) return;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float width = std::min(frame.px(560.f), display.x - frame.px(32.f));
-  const float height = std::min(frame.px(440.f), display.y - frame.px(64.f));
+  const float rowHeight = ImGui::GetTextLineHeight() + frame.px(12.f);
+  std::vector<Entry> shown = entries(frame);
+  int last = static_cast<int>(shown.size()) - 1;
+  // As tall as its list, within reason.
+  const float list = (rowHeight + ImGui::GetStyle().ItemSpacing.y) * static_cast<float>(std::max(last + 1, 1));
+  const float height = std::min({frame.px(72.f) + list, frame.px(440.f), display.y - frame.px(64.f)});
   ImGui::SetNextWindowPos({(display.x - width) * 0.5f, std::min(frame.px(80.f), (display.y - height) * 0.5f)});
   ImGui::SetNextWindowSize({width, height});
   Pushed look;
@@ -79,28 +84,31 @@ void Palette::draw(const Frame& frame) {
   const bool entered = ImGui::InputTextWithHint("##query", frame.text("palette.hint").c_str(), &query_,
                                                 ImGuiInputTextFlags_EnterReturnsTrue);
   frame.note("palette");
-  if (query_ != before) row_ = 0;
-  const std::vector<Entry> shown = entries(frame);
-  const int last = static_cast<int>(shown.size()) - 1;
+  if (query_ != before) {
+    row_ = 0;
+    shown = entries(frame);
+    last = static_cast<int>(shown.size()) - 1;
+  }
   const int previous = row_;
   if (pressed(ImGuiKey_DownArrow)) ++row_;
   if (pressed(ImGuiKey_UpArrow)) --row_;
   row_ = std::clamp(row_, 0, std::max(0, last));
   int chosen = entered && last >= 0 ? row_ : -1;
+  gap(frame, 2.f);
   ImGui::BeginChild("entries");
   for (int i = 0; i <= last; ++i) {
     const Entry& entry = shown[static_cast<std::size_t>(i)];
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float room = ImGui::GetContentRegionAvail().x, tall = ImGui::GetTextLineHeight() + frame.px(12.f);
-    if (choice(frame, entry.name, i == row_, tall)) chosen = i;
+    const float room = ImGui::GetContentRegionAvail().x;
+    if (choice(frame, entry.name, i == row_, rowHeight)) chosen = i;
     if (i == row_ && row_ != previous) ImGui::SetScrollHereY();
-    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImDrawList& lines = *ImGui::GetWindowDrawList();
     const float y = at.y + frame.px(6.f), inset = frame.px(10.f);
     const std::string& tail = entry.key.empty() ? entry.under : entry.key;
     const float tailWidth = ImGui::CalcTextSize(tail.c_str()).x;
-    list.AddText({at.x + inset, y}, toImU32(frame.colour("ui.text")),
+    lines.AddText({at.x + inset, y}, toImU32(frame.colour("ui.text")),
                  cut(entry.title, room - 3.f * inset - tailWidth).c_str());
-    list.AddText({at.x + room - inset - tailWidth, y}, toImU32(frame.colour("ui.muted")), tail.c_str());
+    lines.AddText({at.x + room - inset - tailWidth, y}, toImU32(frame.colour("ui.muted")), tail.c_str());
   }
   if (last < 0) paragraph(frame, frame.strings.format("find.none", query_), "ui.muted");
   ImGui::EndChild();

@@ -43,7 +43,8 @@ std::vector<Line> legendLines(const Frame& frame) {
     if (std::find(hues.begin(), hues.end(), chosen.hue) == hues.end()) hues.push_back(chosen.hue);
   }
   if (hues.empty()) return lines;
-  const glm::vec3 first = frame.theme.zone(hues.front());
+  // The kinds of zone have no colour of their own when there are several.
+  const glm::vec3 first = hues.size() > 1 ? frame.theme.rgb("overlay.muted") : frame.theme.zone(hues.front());
   lines.push_back({Line::Sample::Cross, {}, frame.text("legend.x")});
   lines.push_back({Line::Sample::Solid, first, frame.text("legend.essential")});
   if (spillover) lines.push_back({Line::Sample::Dots, first, frame.text("legend.spillover")});
