@@ -32,7 +32,8 @@ vec4 over(vec4 ground, vec3 colour, float alpha) {
 
 // Straight colour, alpha. The essential zone is solid with a soft edge, both kinds have a thin line at weight one half;
 // the spillover's dots are laid over this surface by dots.vert.
-vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light) {
+// Over the selected muscle the fill lets it be seen.
+vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light, float chosen) {
   if (essential + spillover <= 0.0) return ground;
   vec3 colour = hue.rgb * mix(0.72, 1.0, light);
   float stepE = max(fwidth(essential), 1e-4);
@@ -42,7 +43,7 @@ vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light) 
   float lineE = 1.0 - smoothstep(0.5, 1.0, abs(essential - 0.5) / (stepE * lineWidth));
   float lineS = (1.0 - smoothstep(0.5, 1.0, abs(spillover - 0.5) / (stepS * lineWidth))) * (1.0 - inside);
   ground = over(ground, colour, veil * 0.16 * hue.a);
-  ground = over(ground, colour, inside * 0.84 * hue.a);
+  ground = over(ground, colour, inside * mix(0.84, 0.52, chosen) * hue.a);
   return over(ground, colour * 0.55, max(lineE * 0.85, lineS * 0.6) * hue.a);
 }
 #endif
@@ -51,19 +52,21 @@ void main() {
 #if NEAR
   vec4 lit = litSkin(shape.xyz, seen, shape.w);
 #endif
-  float through = opacity;
 #if CHOSEN
   // The veil parts over the selected muscle.
-  through *= 1.0 - 0.72 * smoothstep(0.93, 0.99, texelFetch(below, ivec2(gl_FragCoord.xy), 0).a);
+  float chosen = smoothstep(0.93, 0.99, texelFetch(below, ivec2(gl_FragCoord.xy), 0).a);
+#else
+  const float chosen = 0.0;
 #endif
+  float through = opacity * (1.0 - 0.72 * chosen);
   float veil = 1.0 - (1.0 - through) * (1.0 - 0.62 * lit.a * min(1.0, opacity * 4.0));
   vec4 colour = vec4(lit.rgb, veil);
 #if ZONE_SETS > 0
   float light = clamp(dot(lit.rgb, vec3(0.5)), 0.0, 1.0);
-  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i], solid0[i], spill0[i], light);
+  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i], solid0[i], spill0[i], light, chosen);
 #endif
 #if ZONE_SETS > 4
-  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i + 4], solid1[i], spill1[i], light);
+  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i + 4], solid1[i], spill1[i], light, chosen);
 #endif
   result = vec4(colour.rgb * colour.a, colour.a);
 }

@@ -39,6 +39,18 @@ float widthAcross(const Mesh& mesh) {
   return area > 0 ? static_cast<float>(sum / area) : 0.f;
 }
 
+glm::vec3 openSide(const Mesh& mesh) {
+  glm::vec3 sum(0.f);
+  if (mesh.openness.empty()) return sum;
+  for (std::size_t i = 0; i + 2 < mesh.index.size(); i += 3) {
+    const std::uint32_t a = mesh.index[i], b = mesh.index[i + 1], c = mesh.index[i + 2];
+    const float open = (mesh.openness[a] + mesh.openness[b] + mesh.openness[c]) / 3.f;
+    const glm::vec3 n = glm::cross(mesh.position[b] - mesh.position[a], mesh.position[c] - mesh.position[a]);
+    sum += n * (0.5f * open);
+  }
+  return sum;
+}
+
 // FNV-1a: the same everywhere, unlike std::hash.
 std::uint32_t hashOf(std::string_view text) {
   std::uint32_t hash = 2166136261u;
@@ -103,10 +115,23 @@ std::vector<PartForm> partForms(const Body& body) {
       const float width = widthAcross(part.mesh);
       forms[i].bundles = width > 0.f ? std::max(2.f, std::round(width / kBundleWidth)) : 0.f;
     }
+    forms[i].open = openSide(part.mesh);
     forms[i].tint = static_cast<float>(hashOf(part.base) % 2001u) / 1000.f - 1.f;
   }
   assignLevels(body, forms);
   return forms;
+}
+
+float throughShare(const std::vector<PartForm>& forms, const std::vector<PartLook>& looks, glm::vec3 toEye) {
+  constexpr float kStrong = 0.82f, kWeak = 0.30f;
+  constexpr float kSomewhere = 50.f;  // mm^2: less open surface than this says nothing about the side
+  glm::vec3 open(0.f);
+  for (std::size_t i = 0; i < looks.size(); ++i) {
+    if (looks[i].selected) open += forms[i].open;
+  }
+  const float length = glm::length(open);
+  const float towards = length > kSomewhere ? glm::dot(open, toEye) / length : 1.f;
+  return glm::mix(kWeak, kStrong, glm::smoothstep(-0.6f, 0.1f, towards));
 }
 
 std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>& forms,

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <glm/vec3.hpp>
 #include <glm/vec4.hpp>
 
 #include "model/body.h"
@@ -16,12 +17,17 @@ struct PartForm {
   float bundles = 0.f;    // fibre bundles across; 0: no fibres
   float lineLevel = 0.f;  // neighbours differ, so that a line of ink is drawn between them
   float tint = 0.f;       // -1..1, tells neighbours apart; the same on both sides
+  glm::vec3 open{0.f};    // mm^2 of its surface light reaches, times where that looks: long when it lies on one side
 };
 std::vector<PartForm> partForms(const Body& body);
 
 // Two texels a part: (colour, line level), (tendon limits u, bundles, dim + 2 * cavity).
 std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>& forms,
                                   const std::vector<PartLook>& looks, const Theme& theme);
+
+// How strongly selected parts show through what covers them, 0..1: strongly where that is some other muscle, weakly
+// where they are seen through the whole body. `toEye` is a unit vector.
+float throughShare(const std::vector<PartForm>& forms, const std::vector<PartLook>& looks, glm::vec3 toEye);
 
 // Line level of selected parts; others stay well below.
 inline constexpr float kSelectedLevel = 1.f;

@@ -8,8 +8,7 @@
 namespace myo {
 namespace {
 
-constexpr float kThroughShare = 0.80f;  // how strongly the selected muscle shows through what covers it
-constexpr float kDotsApart = 8.f;       // points between spillover dots, as far as these limits allow
+constexpr float kDotsApart = 8.f;  // points between spillover dots, as far as these limits allow
 constexpr float kNearestDots = 4.6f, kFarthestDots = 16.f;  // mm
 
 ZoneKey keyOf(const std::vector<ChosenPoint>& chosen) {
@@ -106,7 +105,7 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
     // Once where it lies open, then once more nearer than all, thinly: the second changes only what is covered.
     body.draw(selected, frame.viewProjection);
     glEnable(GL_BLEND);
-    glBlendColor(0.f, 0.f, 0.f, kThroughShare);
+    glBlendColor(0.f, 0.f, 0.f, throughShare(forms, shown, axes(frame.state.camera).back));
     glBlendFuncSeparate(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA, GL_ONE, GL_ZERO);
     glDepthRange(0.0, 0.01);
     body.draw(selected, frame.viewProjection);
