@@ -22,7 +22,7 @@ Checked<Part> buildSkin(const std::filesystem::path& models);
 // All of it: right parts mirrored to the left, openness baked.
 Checked<Body> buildBody(const std::filesystem::path& models);
 
-// The body as one binary glTF file's bytes (metres; attributes POSITION, NORMAL, _UV_FIBRE, _FIBRE, _AO).
+// The body as one binary glTF file's bytes (metres; attributes POSITION, NORMAL, _UV_FIBRE, _FIBRE, _AO, _AO_PEELED).
 std::string writeGlb(const Body& body);
 
 }  // namespace myo::forge

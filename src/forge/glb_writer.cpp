@@ -101,6 +101,7 @@ json primitive(Writer& writer, const Mesh& mesh) {
   if (!mesh.fibreUv.empty()) attributes["_UV_FIBRE"] = addFibreUv(writer, mesh.fibreUv);
   if (!mesh.fibre.empty()) attributes["_FIBRE"] = addDirections(writer, mesh.fibre);
   if (!mesh.openness.empty()) attributes["_AO"] = addOpenness(writer, mesh.openness);
+  if (!mesh.opennessPeeled.empty()) attributes["_AO_PEELED"] = addOpenness(writer, mesh.opennessPeeled);
   return {{"attributes", std::move(attributes)}, {"indices", addIndices(writer, mesh)}};
 }
 

@@ -2,11 +2,12 @@
 
 #include <cmath>
 #include <map>
+#include <memory>
 #include <numbers>
-#include <thread>
 
 #include <glm/geometric.hpp>
 
+#include "forge/parallel.h"
 #include "geom/bvh.h"
 
 namespace myo::forge {
@@ -46,10 +47,11 @@ float openness(const Bvh& scene, const std::vector<glm::vec3>& directions, glm::
   return seen / static_cast<float>(directions.size());
 }
 
-Mesh merged(const Body& body) {
+// Everything but the skin that lies in `layer` or deeper.
+Mesh merged(const Body& body, int layer) {
   Mesh all;
   for (const Part& part : body.parts) {
-    if (part.kind == Kind::Skin) continue;
+    if (part.kind == Kind::Skin || part.layer < layer) continue;
     const auto offset = static_cast<std::uint32_t>(all.position.size());
     all.position.insert(all.position.end(), part.mesh.position.begin(), part.mesh.position.end());
     for (const std::uint32_t i : part.mesh.index) all.index.push_back(i + offset);
@@ -57,32 +59,49 @@ Mesh merged(const Body& body) {
   return all;
 }
 
+// The body dissected down to one layer.
+struct Scene {
+  Scene(const Body& body, int layer) : mesh(merged(body, layer)), bvh(mesh) {}
+  Mesh mesh;
+  Bvh bvh;
+};
+using Scenes = std::map<int, std::unique_ptr<const Scene>>;
+
+std::vector<float> bake(const Scene& scene, const Mesh& mesh, const std::vector<glm::vec3>& directions) {
+  std::vector<float> values;
+  values.reserve(mesh.position.size());
+  for (std::size_t v = 0; v < mesh.position.size(); ++v)
+    values.push_back(openness(scene.bvh, directions, mesh.position[v], mesh.normal[v]));
+  return values;
+}
+
 }  // namespace
 
 void bakeOpenness(Body& body) {
-  const Mesh all = merged(body);
-  const Bvh scene(all);
-  const auto directions = hemisphere();
+  Scenes scenes;
   std::vector<Part*> own;  // the left side has the right side's values
   for (Part& part : body.parts) {
     part.mesh.openness.assign(part.mesh.position.size(), 1.f);
-    if (part.kind != Kind::Skin && part.side != Side::Left) own.push_back(&part);
+    if (part.kind == Kind::Skin) continue;
+    if (!scenes.contains(part.layer)) scenes.emplace(part.layer, std::make_unique<Scene>(body, part.layer));
+    if (part.side != Side::Left) own.push_back(&part);
   }
-  const auto work = [&](std::size_t first) {
-    for (std::size_t i = first; i < own.size(); i += 2) {
-      Mesh& mesh = own[i]->mesh;
-      for (std::size_t v = 0; v < mesh.position.size(); ++v)
-        mesh.openness[v] = openness(scene, directions, mesh.position[v], mesh.normal[v]);
-    }
-  };
-  {
-    std::jthread other([&] { work(1); });
-    work(0);
-  }
+  if (scenes.empty()) return;
+  const auto directions = hemisphere();
+  const Scene& whole = *scenes.begin()->second;
+  parallelFor(own.size(), 1, [&](std::size_t i) {
+    Mesh& mesh = own[i]->mesh;
+    const Scene& peeled = *scenes.at(own[i]->layer);
+    mesh.openness = bake(whole, mesh, directions);
+    mesh.opennessPeeled = &peeled == &whole ? mesh.openness : bake(peeled, mesh, directions);
+  });
   std::map<std::string, const Part*> right;
   for (const Part* part : own) right[part->base] = part;
-  for (Part& part : body.parts)
-    if (part.side == Side::Left) part.mesh.openness = right.at(part.base)->mesh.openness;
+  for (Part& part : body.parts) {
+    if (part.side != Side::Left) continue;
+    part.mesh.openness = right.at(part.base)->mesh.openness;
+    part.mesh.opennessPeeled = right.at(part.base)->mesh.opennessPeeled;
+  }
 }
 
 }  // namespace myo::forge

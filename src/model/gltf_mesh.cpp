@@ -158,7 +158,6 @@ private:
   }
 
   Result<void> scalars() {
-    const auto share = [](double x) { return static_cast<float>(std::clamp(x, 0.0, 1.0)); };
     if (attribute("_UV_FIBRE") >= 0) {
       const Elements<2> list(model_, attribute("_UV_FIBRE"));
       for (std::size_t i = 0; i < list.size(); ++i) {
@@ -166,15 +165,21 @@ private:
         mesh_.fibreUv.emplace_back(share(list[i][0]), share(list[i][1]));
       }
     }
-    if (attribute("_AO") >= 0) {
-      const Elements<1> list(model_, attribute("_AO"));
-      for (std::size_t i = 0; i < list.size(); ++i) {
-        if (!finite(list[i])) return bad("_AO", i, "an openness is not a number");
-        mesh_.openness.push_back(share(list[i][0]));
-      }
+    if (auto read = openness("_AO", mesh_.openness); !read) return read;
+    return openness("_AO_PEELED", mesh_.opennessPeeled);
+  }
+
+  Result<void> openness(const char* key, std::vector<float>& out) {
+    if (attribute(key) < 0) return {};
+    const Elements<1> list(model_, attribute(key));
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (!finite(list[i])) return bad(key, i, "an openness is not a number");
+      out.push_back(share(list[i][0]));
     }
     return {};
   }
+
+  static float share(double x) { return static_cast<float>(std::clamp(x, 0.0, 1.0)); }
 
   const tinygltf::Model& model_;
   const tinygltf::Primitive& primitive_;
@@ -200,6 +205,7 @@ void append(Mesh& to, const Mesh& from) {
   appendArray(to.fibreUv, from.fibreUv, first);
   appendArray(to.fibre, from.fibre, first);
   appendArray(to.openness, from.openness, first);
+  appendArray(to.opennessPeeled, from.opennessPeeled, first);
   for (const std::uint32_t i : from.index) to.index.push_back(base + i);
 }
 
@@ -244,7 +250,8 @@ void weld(Mesh& mesh) {
   std::uint32_t n = 0;
   for (std::size_t i = 0; i < to.size(); ++i)
     if (to[i] == i) compact[i] = n++;
-  keep(mesh.position), keep(mesh.fibreUv), keep(mesh.fibre), keep(mesh.openness);
+  keep(mesh.position), keep(mesh.fibreUv), keep(mesh.fibre), keep(mesh.openness),
+      keep(mesh.opennessPeeled);
   for (std::uint32_t& i : index) i = compact[i];
   mesh.index = std::move(index);
   mesh.normal = vertexNormals(mesh);
