@@ -24,12 +24,16 @@ void several(const Frame& frame, std::string_view key, const std::vector<Stateme
   if (all.empty()) return;
   heading(frame, frame.text(key));
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool alone = all.size() == 1;
-    if (!alone) {
-      ImGui::Bullet();
-      ImGui::SameLine(0.f, frame.px(4.f));
+    const float inset = all.size() > 1 ? frame.px(14.f) : 0.f;
+    if (inset > 0.f) {
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      ImGui::GetWindowDrawList()->AddCircleFilled(
+          {at.x + frame.px(4.f), at.y + ImGui::GetTextLineHeight() * 0.55f}, frame.px(2.f),
+          toImU32(frame.colour("ui.muted")));
+      ImGui::Indent(inset);
     }
     paragraph(frame, all[i].text);
+    if (inset > 0.f) ImGui::Unindent(inset);
     if (i + 1 < all.size() && equallyFounded(all[i], all[i + 1])) continue;
     evidence(frame, all[i]);
     gap(frame, 2.f);

@@ -46,9 +46,10 @@ void CheatSheet::draw(const Frame& frame) {
   if (!open_) return;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float width = std::min(frame.px(1120.f), display.x - frame.px(32.f));
-  const float height = std::min(frame.px(660.f), display.y - frame.px(32.f));
-  ImGui::SetNextWindowPos({(display.x - width) * 0.5f, (display.y - height) * 0.5f});
-  ImGui::SetNextWindowSize({width, height});
+  const float height = display.y - frame.px(32.f);
+  ImGui::SetNextWindowPos({display.x * 0.5f, display.y * 0.5f}, ImGuiCond_Always, {0.5f, 0.5f});
+  ImGui::SetNextWindowSizeConstraints({width, 0.f}, {width, height});
+  ImGui::SetNextWindowSize({width, 0.f});  // as tall as its contents
   Pushed look;
   look.var(ImGuiStyleVar_WindowRounding, frame.px(12.f)).var(ImGuiStyleVar_WindowBorderSize, 1.f);
   look.var(ImGuiStyleVar_WindowPadding, ImVec2(frame.px(24.f), frame.px(20.f)));

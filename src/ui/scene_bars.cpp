@@ -19,6 +19,8 @@ constexpr ImGuiWindowFlags kFloating = ImGuiWindowFlags_NoDecoration | ImGuiWind
 void beginFloating(const Frame& frame, const char* name, float x, float y, ImVec2 pivot) {
   ImGui::SetNextWindowPos({x, y}, ImGuiCond_Always, pivot);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, toImVec(frame.colour("overlay.panel")));
+  ImGui::PushStyleColor(ImGuiCol_Border, toImVec(frame.colour("overlay.border")));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.f);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(10.f));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(8.f), frame.px(8.f)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {frame.px(4.f), frame.px(4.f)});
@@ -27,8 +29,8 @@ void beginFloating(const Frame& frame, const char* name, float x, float y, ImVec
 
 void endFloating() {
   ImGui::End();
-  ImGui::PopStyleVar(3);
-  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(4);
+  ImGui::PopStyleColor(2);
 }
 
 float buttonWidth(const std::string& label) {

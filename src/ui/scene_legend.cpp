@@ -70,6 +70,7 @@ void drawFlag(const Frame& frame, const std::string& text, ImVec2 anchor, float 
   const ImVec2 low{anchor.x - (size.x + 2.f * pad) * align, anchor.y - size.y * 0.5f - pad * 0.6f};
   const ImVec2 high{low.x + size.x + 2.f * pad, low.y + size.y + pad * 1.2f};
   list.AddRectFilled(low, high, toImU32(frame.colour("overlay.panel")), frame.px(6.f));
+  list.AddRect(low, high, toImU32(frame.colour("overlay.border")), frame.px(6.f));
   list.AddText(font, font->FontSize, {low.x + pad, low.y + pad * 0.6f}, toImU32(frame.colour("overlay.text")),
                text.c_str());
 }
@@ -99,6 +100,7 @@ void drawLegend(const Frame& frame) {
   const ImVec2 low{scene.x + frame.px(12.f), floor - frame.px(8.f) - height};
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   list.AddRectFilled(low, {low.x + width, low.y + height}, toImU32(frame.colour("overlay.panel")), frame.px(10.f));
+  list.AddRect(low, {low.x + width, low.y + height}, toImU32(frame.colour("overlay.border")), frame.px(10.f));
   ImVec2 at{low.x + pad, low.y + pad};
   for (const Line& line : lines) {
     drawSample(list, line, at, size, toImU32(frame.colour("overlay.text")));
@@ -118,7 +120,10 @@ void drawSideFlags(const Frame& frame) {
     drawFlag(frame, flagText(frame, flags.pictureRight), {scene.right() - margin, middle}, 1.f);
   } else {
     const std::string text = frame.text(flags.nearest == Side::Right ? "flag.faces.right" : "flag.faces.left");
-    drawFlag(frame, text, {scene.right() - margin, middle}, 1.f);
+    // Longer than the others: in the corner below the bar, clear of the body.
+    const auto bar = frame.widgets.find("panel.views");
+    const float top = (bar == frame.widgets.end() ? scene.y : bar->second.bottom()) + frame.px(24.f);
+    drawFlag(frame, text, {scene.right() - margin, frame.layout.compact ? middle : top}, 1.f);
   }
 }
 

@@ -85,6 +85,9 @@ void Ui::drawSidePanels(const Frame& frame) {
     beginPanel(frame, "find", layout.find, "ui.window", kPadding, ImGuiWindowFlags_NoScrollWithMouse);
     panelsState_->find.draw(frame);
     endPanel();
+    ImDrawList& lines = *ImGui::GetBackgroundDrawList();
+    const ImU32 border = toImU32(frame.colour("ui.border"));
+    for (const float x : {layout.find.right(), layout.card.x - 1.f}) lines.AddLine({x, 0.f}, {x, layout.find.h}, border);
     beginPanel(frame, "card", layout.card, "ui.panel", kPadding + 2.f);
     panelsState_->card.draw(frame);
     endPanel();
