@@ -71,25 +71,33 @@ void lower(Grid& grid, std::initializer_list<const Ball*> balls, const Distance&
       for (int x = from.x; x <= to.x; x += kBlock) block({x, y, z});
 }
 
-// What no path from outside reaches is solid: the walls alone are described.
+// What no path from outside reaches is solid: the walls alone are described. The path keeps kPinhole steps off the walls, so
+// that a chink between two plates does not open the inside; then the outside takes in the nodes next to it up to the walls.
 void fillCavities(Grid& grid) {
+  constexpr float kPinhole = 0.8f;
+  constexpr int kTakeIn = 2;
   std::vector<char> outside(grid.value.size(), 0);
-  std::vector<glm::ivec3> open{{0, 0, 0}};
+  std::vector<glm::ivec3> open{{0, 0, 0}}, next;
   outside[0] = 1;
-  while (!open.empty()) {
-    const glm::ivec3 p = open.back();
-    open.pop_back();
-    for (const glm::ivec3 d : {glm::ivec3(1, 0, 0), {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}) {
-      const glm::ivec3 q = p + d;
-      if (q.x < 0 || q.y < 0 || q.z < 0 || q.x >= grid.size.x || q.y >= grid.size.y || q.z >= grid.size.z) continue;
-      const std::size_t i = grid.at(q.x, q.y, q.z);
-      if (outside[i] || grid.value[i] < 0.f) continue;
-      outside[i] = 1;
-      open.push_back(q);
+  for (int level = 0; level <= kTakeIn; ++level) {
+    while (!open.empty()) {
+      const glm::ivec3 p = open.back();
+      open.pop_back();
+      for (const glm::ivec3 d : {glm::ivec3(1, 0, 0), {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}) {
+        const glm::ivec3 q = p + d;
+        if (q.x < 0 || q.y < 0 || q.z < 0 || q.x >= grid.size.x || q.y >= grid.size.y || q.z >= grid.size.z) continue;
+        const std::size_t i = grid.at(q.x, q.y, q.z);
+        if (outside[i] || grid.value[i] < 0.f) continue;
+        const bool clear = grid.value[i] > kPinhole * grid.step;
+        if (clear != (level == 0) && (clear || level == kTakeIn)) continue;
+        outside[i] = 1;
+        (clear ? open : next).push_back(q);
+      }
     }
+    open.swap(next);
   }
   for (std::size_t i = 0; i < grid.value.size(); ++i)
-    if (!outside[i] && grid.value[i] >= 0.f) grid.value[i] = -kBand * grid.step;
+    if (!outside[i] && grid.value[i] >= 0.f) grid.value[i] = -std::max(0.25f * grid.step, grid.value[i]);
 }
 
 // Where only diagonal nodes of a grid square are inside, two sheets of the surface would share an edge. Closing such a
