@@ -15,13 +15,14 @@ import re
 import sys
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import muscle_field as field
 import muscle_loft as loft
 import muscle_mesh as mm
 
-SLIPS = ['index finger', 'middle finger', 'ring finger', 'little finger']
+FINGERS = ['index finger', 'middle finger', 'ring finger', 'little finger']
 TOES = ['second toe', 'third toe', 'fourth toe', 'little toe']
 MAX_NUMBERS = 400
 ROUNDS, SAMPLES = int(os.environ.get('FIT_ROUNDS', 7)), int(os.environ.get('FIT_SAMPLES', 2000))
@@ -55,7 +56,10 @@ def along(atlas, spec, V, F):
         return field.around(V)
     if mode == 'ribs':
         return field.between_ribs(atlas, V)[0]
-    a, b = (field.pick(atlas, V, spec[k]) for k in ('from', 'to'))
+    if 'cut' in spec:  # what is left of a sheet without its digitations starts where they were cut off
+        a, b = cKDTree(spec['cut']).query(V)[0] < 4, field.pick(atlas, V, spec['to'])
+    else:
+        a, b = (field.pick(atlas, V, spec[k]) for k in ('from', 'to'))
     if not a.any() or not b.any():
         raise ValueError(f"{spec['id']}: origin {a.sum()}, insertion {b.sum()} vertices")
     return field.harmonic(V, F, a, b)
@@ -83,20 +87,75 @@ def fitted(mesh, levels, mid, half, ends, spec):
     return levels, mid, half, ends
 
 
+def branches(V, F, d, least):
+    """Vertices of the branches of a surface: sweeping down from the far ends, each reaches to where it meets another.
+    Bumps lower than `least` are no branches."""
+    G = field.graph(V, F)[0]
+    root, members, born, merged = np.full(len(V), -1), {}, {}, set()
+    out = []
+
+    def find(x):
+        while root[x] != x:
+            root[x] = root[root[x]]
+            x = root[x]
+        return x
+
+    for v in np.argsort(-d, kind='stable'):
+        near = {find(w) for w in G.indices[G.indptr[v]:G.indptr[v + 1]] if root[w] >= 0}
+        root[v] = v
+        members[v], born[v] = [v], d[v]
+        high = [c for c in near if c in merged or born[c] - d[v] >= least]
+        if len(high) > 1:
+            out += [np.array(members[c]) for c in high if c not in merged]
+            merged.update(high)
+        for c in near:
+            keep, gone = (find(v), c) if len(members[find(v)]) >= len(members[c]) else (c, find(v))
+            root[gone] = keep
+            members[keep] += members.pop(gone)
+            born[keep] = max(born[keep], born[gone])
+            if gone in merged:
+                merged.add(keep)
+    return out
+
+
 def split_slips(atlas, spec, mesh):
-    """Belly and tendons of a muscle that ends in several: cut at the first distance from its origin where they are apart."""
+    """Belly and slips of a muscle that ends (or, `digitations`, begins) in several: cut at the first distance from its
+    other side where they are apart."""
     V, F = mm.cluster(*mesh, 9000)
     V, F = mm.subdivide(V, F, max(1.0, np.sqrt(mm.areas(V, F).sum() / 800)))
-    d = field.distance_from(V, F, along(atlas, spec, V, F) <= 0.01)
-    mean = d[F].mean(1) / d.max()
-    for cut in np.arange(0.3, 0.95, 0.01):
-        far = mm.components(*mm.drop_unused(V, F[mean >= cut]))
-        tendons = [t for t in far if len(t[1]) > 0.03 * (mean >= cut).sum()]
-        if len(tendons) >= spec['slips']:
-            break
-    belly = mm.components(*mm.drop_unused(V, F[mean < cut]))[0]
+    u = along(atlas, spec, V, F)
+    d = field.distance_from(V, F, u >= 0.99 if 'digitations' in spec else u <= 0.01)
+    d[~np.isfinite(d)] = 0
+    found = sorted(branches(V, F, d, spec.get('branch', 15)), key=lambda b: -len(b))[:spec['slips']]
+    rest, slips = np.ones(len(F), bool), []
+    for b in found:
+        inside = np.isin(F, b).all(1)
+        rest &= ~inside
+        slips.append(mm.components(*mm.drop_unused(V, F[inside]))[0])
+    if 'digitations' in spec:  # the sheet runs on a little way, so that no gap shows between it and its digitations
+        rest = (cKDTree(V[np.unique(F[rest])]).query(V)[0] < 8)[F].all(1)
+    belly = mm.components(*mm.drop_unused(V, F[rest]))[0]
+    if 'digitations' in spec:
+        return belly, sorted(slips, key=lambda t: -t[0][:, 1].mean())
     side = -1 if spec['group'] == 'leg_foot' else 1  # the thumb lies lateral, the big toe medial
-    return belly, sorted(tendons, key=lambda t: side * t[0][:, 0].mean())
+    return belly, sorted(slips, key=lambda t: side * t[0][:, 0].mean())
+
+
+def slip_jobs(atlas, spec):
+    belly, slips = split_slips(atlas, spec, pieces(atlas, spec)[0])
+    whole = spec
+    if 'digitations' in spec:
+        whole = dict(spec, cut=np.vstack([m[0][cKDTree(belly[0]).query(m[0])[0] > 0.1] for m in slips]))
+    yield spec['id'], whole, belly
+    for i, mesh in enumerate(slips):
+        more = dict(spec, across=3, along='ends')
+        if 'digitations' in spec:
+            more.update({'from': spec['digitations'], 'en': f"{spec['en']}, digitation {i + 1}", 'tendon': [0, 1]})
+            yield f"{spec['id']}.digitation_{i + 1}", more, mesh
+        else:
+            digit = FINGERS[len(FINGERS) - len(slips) + i] if spec['group'] == 'forearm_hand' else TOES[i]
+            more.update(en=f"{spec['en']}, tendon to the {digit}", tendon=[0, 0])
+            yield f"{spec['id']}.tendon_{i + 1}", more, mesh
 
 
 def split_head(atlas, spec, mesh):
@@ -136,14 +195,7 @@ def split_zigzag(atlas, spec, mesh):
 def jobs_of(atlas, spec):
     """(id, specification, mesh) for each part of the model that a specification stands for."""
     if 'slips' in spec:
-        belly, tendons = split_slips(atlas, spec, pieces(atlas, spec)[0])
-        yield spec['id'], spec, belly
-        for i, t in enumerate(tendons):
-            more = dict(spec, across=3, along='ends', tendon=[0, 0])
-            more['from'] = spec['from']
-            digit = SLIPS[4 - spec['slips'] + i] if spec['group'] == 'forearm_hand' else TOES[i]
-            more['en'] = f"{spec['en']}, tendon to the {digit}"
-            yield f"{spec['id']}.tendon_{i + 1}", more, t
+        yield from slip_jobs(atlas, spec)
         return
     if 'head' in spec:
         whole, head = split_head(atlas, spec, pieces(atlas, spec)[0])
@@ -161,9 +213,23 @@ def jobs_of(atlas, spec):
         yield (f"{spec['id']}.{i + 1}" if many else spec['id']), more, m
 
 
+def tucked(atlas, other, mid, half, apart=2.0):
+    """A muscle that must lie behind another in front of it is pushed back where the reference lets it poke through."""
+    front = atlas.mesh('muscle/' + other)[0]
+    front = front[front[:, 2] > 90]
+    tree = cKDTree(front[:, :2])
+    for k in np.ndindex(half.shape):
+        near = tree.query_ball_point(mid[k][:2], 4)
+        if near:
+            mid[k][2] -= max(0.0, mid[k][2] + half[k] + apart - front[near, 2].max())
+    return mid
+
+
 def figures(atlas, pid, spec, mesh):
     levels, mid, half, ends = measure(atlas, spec, mesh)
-    mid, half, ends = mid.round(1), half.round(2), ends.round(1)
+    if 'behind' in spec:
+        mid = tucked(atlas, spec['behind'], mid, half)
+    mid, half, ends = mid.round(1), np.maximum(half.round(1), 0.1), ends.round(1)
     mean, p95 = mm.symmetric_distance(loft.Loft(*half.shape).mesh(mid, half, ends), mesh)
     info = atlas.parts['muscle/' + spec['ref']]
     out = dict(id='muscle/' + pid, name=dict(en=spec['en'], la=spec['la']))
@@ -177,7 +243,7 @@ def figures(atlas, pid, spec, mesh):
 
 def write(path, parts):
     """One station a line, so that a bulge is one line to edit."""
-    dump = lambda x: json.dumps(x, ensure_ascii=False)
+    dump = lambda x: re.sub(r'(\d)\.0\b', r'\1', json.dumps(x, ensure_ascii=False))
     with open(path, 'w', encoding='utf-8') as f:
         f.write('{"format": "myoscope.muscle-figures/1",\n "parts": [\n')
         for k, p in enumerate(parts):
@@ -234,8 +300,7 @@ def merge(folder, done):
         if os.path.exists(path):
             with open(path, encoding='utf-8') as f:
                 parts.update({p['id']: p for p in json.load(f)['parts']})
-    owner = lambda pid: max((s['id'] for s in table if ('muscle/' + s['id'] + '.').startswith(pid + '.') or (pid + '.').startswith('muscle/' + s['id'] + '.')),
-                            key=len, default=None)
+    owner = lambda pid: max((s['id'] for s in table if (pid + '.').startswith('muscle/' + s['id'] + '.')), key=len, default=None)
     by_spec = {}
     for pid, p in parts.items():
         by_spec.setdefault(owner(pid), []).append(p)
