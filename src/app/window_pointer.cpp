@@ -38,10 +38,11 @@ void Pointer::move(glm::vec2 at) {
 
 void Pointer::release(MouseButton button, glm::vec2 at, double seconds) {
   if (!down_ || *down_ != button) return;
-  const bool wasClick = !moved_ && button == MouseButton::Left;
+  const bool wasClick = !moved_;
   down_.reset();
   moved_ = false;
-  if (wasClick) click(at, seconds);
+  if (wasClick && button == MouseButton::Left) click(at, seconds);
+  if (wasClick && button == MouseButton::Right) askHere(session_, pick_(at));
 }
 
 void Pointer::click(glm::vec2 at, double seconds) {

@@ -1,5 +1,6 @@
 #include "app/window_scene.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace myo {
@@ -29,16 +30,22 @@ Result<void> SceneView::update(const ViewState& state, const Theme& theme, const
                                bool moving) {
   if (!renderer_.world() || viewport.width < 1 || viewport.height < 1) return {};
   const int samples = moving && fineSeconds_ > kTooSlow ? 1 : kSamples;
-  const bool sized = target_.width() == viewport.width && target_.height() == viewport.height && scale_ == scale;
+  const bool sized = width_ == viewport.width && height_ == viewport.height && scale_ == scale;
   if (last_ && *last_ == state && sized && drawnEpoch_ == epoch_ && samples_ >= samples) return {};
-  if (auto made = target_.resize(viewport.width, viewport.height, 1, false); !made) return made;
+  // Without a graphics card even a coarse picture is slow: then at half the size.
+  const int part = samples == 1 && coarseSeconds_ > kTooSlow ? 2 : 1;
+  const int width = std::max(1, viewport.width / part), height = std::max(1, viewport.height / part);
+  if (auto made = target_.resize(width, height, 1, false); !made) return made;
   const auto start = std::chrono::steady_clock::now();
   DrawOptions options;
   options.samples = samples;
-  options.scale = scale;
-  auto result = renderer_.draw(state, theme, viewport.width, viewport.height, target_.framebuffer(), options);
+  options.scale = scale / static_cast<float>(part);
+  auto result = renderer_.draw(state, theme, width, height, target_.framebuffer(), options);
   glFinish();  // the time below must be that of the picture, not of asking for it
   if (samples == kSamples) fineSeconds_ = secondsSince(start);
+  if (samples == 1 && part == 1) coarseSeconds_ = secondsSince(start);
+  width_ = viewport.width;
+  height_ = viewport.height;
   last_ = std::make_unique<ViewState>(state);
   scale_ = scale;
   samples_ = samples;
@@ -51,8 +58,8 @@ void SceneView::show(int x, int y) const {
   if (target_.framebuffer() == 0) return;
   glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-  const int w = target_.width(), h = target_.height();
-  glBlitFramebuffer(0, 0, w, h, x, y, x + w, y + h, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  const GLenum filter = target_.width() == width_ ? GL_NEAREST : GL_LINEAR;
+  glBlitFramebuffer(0, 0, target_.width(), target_.height(), x, y, x + width_, y + height_, GL_COLOR_BUFFER_BIT, filter);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 

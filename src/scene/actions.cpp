@@ -174,7 +174,9 @@ void showAll(Session& session) {
 }
 
 void dismiss(Session& session) {
-  if (!session.goal().isolated.empty()) {
+  if (session.asked()) {
+    session.ask(std::nullopt);
+  } else if (!session.goal().isolated.empty()) {
     session.edit([](ViewState& s) { s.isolated.clear(); });
   } else {
     clearSelection(session);
@@ -187,8 +189,17 @@ void click(Session& session, const PickResult& picked, bool adding) {
   if (const Muscle* muscle = muscleHit(*session.world(), picked)) {
     return choose(session, muscle->id, sideHit(picked, *muscle), adding);
   }
+  // On an opaque skin there is no muscle to mean: the place itself is asked about.
+  if (!picked.hits.empty() && picked.hits.front().kind == Kind::Skin && !adding) return askHere(session, picked);
   // A click beside the body lets go; one on skin or bone keeps what is being looked at.
   if (picked.hits.empty() && !picked.skin && !adding) clearSelection(session);
+}
+
+void askHere(Session& session, const PickResult& picked) { session.ask(picked.skin); }
+
+void selectOnSide(Session& session, const std::string& id, Side side) {
+  choose(session, id, side, false);
+  frameSelection(session);
 }
 
 void clickThrough(Session& session, const PickResult& picked) {

@@ -27,6 +27,7 @@ void Session::setWorld(std::shared_ptr<const World> world) {
     std::erase_if(goal_.selection,
                   [&](const std::string& id) { return !atlas.muscle(id) && !atlas.triggerPoint(id); });
     goal_ = withoutHover(goal_);
+    asked_.reset();
     const Camera camera = shown_.camera;
     shown_ = goal_;
     shown_.camera = camera;
@@ -100,6 +101,12 @@ void Session::hover(const std::string& part, const std::string& triggerPoint) {
   if (goal_.hoveredPart == part && goal_.hoveredTriggerPoint == triggerPoint) return;
   goal_.hoveredPart = shown_.hoveredPart = part;
   goal_.hoveredTriggerPoint = shown_.hoveredTriggerPoint = triggerPoint;
+  changed();
+}
+
+void Session::ask(const std::optional<glm::vec3>& place) {
+  if (asked_ == place) return;
+  asked_ = place;
   changed();
 }
 

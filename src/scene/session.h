@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,10 @@ class Session {
   void restore(const ViewState& state);
   void hover(const std::string& part, const std::string& triggerPoint);
 
+  // The place on the skin the person asks about: what refers pain there? Not part of the state.
+  void ask(const std::optional<glm::vec3>& place);
+  const std::optional<glm::vec3>& asked() const { return asked_; }
+
   // Moves the camera flight on by `seconds`; true while there is one, so that frames keep coming.
   bool advance(double seconds);
   bool flying() const { return flight_.seconds < flight_.duration; }
@@ -78,6 +83,7 @@ class Session {
   Flight flight_;
   std::vector<ViewState> past_, future_;
   std::vector<Request> requests_;
+  std::optional<glm::vec3> asked_;
   std::uint64_t revision_ = 1, lastGesture_ = 0, gesture_ = 0;
   float aspect_ = 1.f;
 };

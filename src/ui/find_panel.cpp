@@ -6,6 +6,7 @@
 
 #include "scene/actions.h"
 #include "scene/subject.h"
+#include "scene/text_twin.h"
 #include "ui/widgets.h"
 
 namespace myo::ui {
@@ -50,6 +51,8 @@ void FindPanel::draw(const Frame& frame) {
   ImGui::BeginChild("list", {0.f, 0.f}, false, ImGuiWindowFlags_None);
   if (!frame.session.world()) {
     paragraph(frame, frame.text("find.loading"), "ui.muted");
+  } else if (query_.empty() && frame.session.asked()) {
+    drawAnswer(frame);
   } else if (query_.empty()) {
     drawRegions(frame);
   } else {
@@ -117,6 +120,40 @@ void FindPanel::drawResults(const Frame& frame) {
     if (hit.bySymptom) under = frame.strings.format("find.symptom", hit.matched);
     if (row(frame, "result." + hit.id, title, under, static_cast<int>(i) == row_)) choose(frame, hit.id);
     if (ImGui::IsItemHovered()) light(frame, *muscle);
+  }
+}
+
+void FindPanel::drawAnswer(const Frame& frame) {
+  const World& world = *frame.session.world();
+  if (answered_ != frame.session.asked() || answeredIn_ != &world) {
+    answered_ = frame.session.asked();
+    answeredIn_ = &world;
+    answer_ = world.zones ? world.zones->covering(*answered_) : std::vector<PointMatch>{};
+  }
+  const std::string token = world.zones ? world.zones->regionAt(*answered_) : std::string();
+  paragraph(frame, token.empty() ? frame.text("find.answer.here")
+                                 : frame.strings.format("find.answer", midSentence(regionNames(world.atlas, {token}))),
+            "ui.text", frame.fonts.strong);
+  paragraph(frame, frame.text("find.answer.note"), "ui.muted", frame.fonts.small);
+  if (button(frame, "answer.close", frame.text("find.answer.close"))) frame.act([](Session& s) { s.ask(std::nullopt); });
+  gap(frame, 4.f);
+  if (answer_.empty()) paragraph(frame, frame.text("find.answer.none"), "ui.muted");
+  for (const PointMatch& match : answer_) {
+    const TriggerPoint* point = world.atlas.triggerPoint(match.triggerPoint);
+    const Muscle* muscle = point ? world.atlas.muscle(point->muscle) : nullptr;
+    if (!muscle) continue;
+    const std::string side(sideName(match.side));
+    const std::string title = frame.strings.format("twin.sided." + side, midSentence(muscle->nameEn));
+    const bool essential = match.kind == ZoneKind::Essential;
+    const std::string name = fmt::format("answer.{}.{}", match.triggerPoint, side);
+    const std::string& id = match.triggerPoint;
+    const std::string why =
+        frame.strings.format(essential ? "find.answer.essential" : "find.answer.spillover", point->number);
+    if (row(frame, name, title, why,
+            point == activeTriggerPoint(world, frame.session.goal()))) {
+      frame.act([id, at = match.side](Session& s) { selectOnSide(s, id, at); });
+    }
+    if (ImGui::IsItemHovered()) frame.hover.triggerPoint = id;
   }
 }
 

@@ -1,6 +1,7 @@
 // Search and browse: a search box over either its results or all muscles by region.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,15 @@ class FindPanel {
   void drawBox(const Frame& frame);
   void drawResults(const Frame& frame);
   void drawRegions(const Frame& frame);
+  void drawAnswer(const Frame& frame);
   void choose(const Frame& frame, const std::string& id);
 
   std::string query_, searched_;
   std::vector<SearchHit> hits_;
   const SearchIndex* index_ = nullptr;  // hits_ are of this one
+  std::vector<PointMatch> answer_;      // what refers pain to answered_
+  std::optional<glm::vec3> answered_;
+  const World* answeredIn_ = nullptr;
   int row_ = 0;                         // the result Enter takes
   bool focus_ = false, typing_ = false, clear_ = false;
   std::string lastActive_;  // muscle whose region was last opened

@@ -110,6 +110,20 @@ void drawLegend(const Frame& frame) {
   }
 }
 
+void drawQuestion(const Frame& frame) {
+  if (!frame.session.asked()) return;
+  const Rect& scene = frame.layout.scene;
+  const Viewport viewport{static_cast<int>(scene.w), static_cast<int>(scene.h)};
+  const auto at = pixelOf(frame.session.state().camera, viewport, *frame.session.asked());
+  if (!at) return;
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  list.PushClipRect({scene.x, scene.y}, {scene.right(), scene.bottom()});
+  const ImVec2 middle{scene.x + at->x, scene.y + at->y};
+  list.AddCircle(middle, frame.px(9.f), toImU32(frame.colour("mark.halo")), 0, frame.px(6.f));
+  list.AddCircle(middle, frame.px(9.f), toImU32(frame.colour("ui.focus")), 0, frame.px(3.f));
+  list.PopClipRect();
+}
+
 void drawSideFlags(const Frame& frame) {
   const Rect& scene = frame.layout.scene;
   const SideFlags flags = sideFlags(frame.session.state().camera);

@@ -123,6 +123,9 @@ UiOutput Ui::build(const UiInput& input) {
   const std::string active = selection.empty() ? std::string() : selection.back();
   if (active != lastSelection_ && !active.empty()) tab_ = 1;
   lastSelection_ = active;
+  // A question is answered in the find panel.
+  if (input.session.asked() && input.session.asked() != lastAsked_) tab_ = 0;
+  lastAsked_ = input.session.asked();
   drawSidePanels(frame);
   beginPanel(frame, "status", where.status, "ui.window", 0.f, ImGuiWindowFlags_NoNav);
   drawStatus(frame);
@@ -130,6 +133,7 @@ UiOutput Ui::build(const UiInput& input) {
   drawBars(frame, barsOpen_);
   if (!(where.compact && barsOpen_)) drawLegend(frame);
   drawSideFlags(frame);
+  drawQuestion(frame);
   panelsState_->banner.draw(frame, input.now);
   panelsState_->palette.draw(frame);
   panelsState_->help.draw(frame);
@@ -168,7 +172,8 @@ bool Ui::dismiss() {
   if (p.help.isOpen()) return p.help.close(), true;
   if (p.find.dismiss()) return true;
   if (p.banner.isOpen()) return p.banner.clear(), true;
-  if (ImGui::GetIO().NavVisible) return ImGui::SetWindowFocus(nullptr), true;
+  // The keyboard's frame in a panel goes as well, but is nothing of its own to close.
+  if (ImGui::GetIO().NavVisible) ImGui::SetWindowFocus(nullptr);
   return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -84,6 +85,7 @@ class Ui {
   bool barsOpen_ = false;
   int tab_ = 1;  // of the shared panel in a narrow window: 0 find, 1 card
   std::string lastSelection_;
+  std::optional<glm::vec3> lastAsked_;
 };
 
 }  // namespace myo::ui

@@ -26,14 +26,14 @@ def check(condition, what):
         raise Failure(what)
 
 
-def wait_for(condition, what):
-    end = time.monotonic() + DEADLINE
+def wait_for(condition, what, seconds=DEADLINE):
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         value = condition()
         if value:
             return value
         time.sleep(0.02)
-    raise Failure(f"not within {DEADLINE:.0f} s: {what}")
+    raise Failure(f"not within {seconds:.0f} s: {what}")
 
 
 class Display:
@@ -207,18 +207,29 @@ def clicking_a_muscle(viewer):
     hovered = None
     for share in (0.28, 0.34, 0.4, 0.46, 0.52):
         viewer.pointer(x + w * 0.54, y + h * share)
-        frame = viewer.until(lambda f: True, "a frame")
-        wait_for(lambda: viewer.processor_seconds() >= 0, "the program")
-        frame = viewer.read()
-        if frame["hovered_part"].startswith("muscle/"):
-            hovered = (frame["hovered_part"], share)
-            break
+        try:
+            frame = wait_for(lambda: (viewer.read() or {}).get("hovered_part", "").startswith("muscle/") and viewer.frame,
+                             "a muscle lights up", 3.0)
+        except Failure:
+            continue  # bone there, or a muscle the atlas does not know
+        hovered = (frame["hovered_part"], share)
+        break
     check(hovered, "a muscle lights up under the cursor")
     viewer.click(x + w * 0.54, y + h * hovered[1])
     frame = viewer.until(selection, "a click on a muscle selects it")
     chosen = selection(frame)[0]
     check(("muscle." + chosen) in frame["widgets"], f"{chosen} is shown in the list")
     return x + w * 0.54, y + h * hovered[1]
+
+
+def asking(viewer, place):
+    viewer.click(*place, button=3)
+    frame = viewer.until(lambda f: any(w.startswith("answer.") for w in f["widgets"]), "an answer to a right click")
+    check("answer.close" in frame["widgets"], "the question can be taken back")
+    chosen = selection(frame)
+    viewer.key("Escape")
+    frame = viewer.until(lambda f: "answer.close" not in f["widgets"], "Esc takes the question back")
+    check(selection(frame) == chosen, "the question leaves the selection alone")
 
 
 def dragging(viewer, place):
@@ -296,6 +307,7 @@ def journey(display, folder, program, body, data, shaders):
         searching(viewer)
         clicking_an_x(viewer)
         place = clicking_a_muscle(viewer)
+        asking(viewer, place)
         dragging(viewer, place)
         palette(viewer)
         resizing(viewer)
