@@ -84,6 +84,7 @@ def fitted(mesh, levels, mid, half, ends, spec):
     mid, half = field.order_across(mid, half)
     if spec.get('fit', True):
         mid, half, ends = loft.fit(mesh, mid, half, ends, ROUNDS, SAMPLES)
+        mid, half = field.order_across(mid, half)  # a narrow muscle may have turned a little
     return levels, mid, half, ends
 
 
