@@ -5,12 +5,12 @@ layout(location = 0) in vec3 position;  // mm
 layout(location = 1) in vec4 normal;
 layout(location = 2) in vec2 fibre;  // u along, v across
 layout(location = 3) in uint part;
-layout(location = 4) in float openness;
+layout(location = 4) in vec2 openness;  // of the whole body; with what covers the part taken away
 
 uniform mat4 viewProjection;
 uniform mat4 view;
 uniform samplerBuffer parts;  // 2 texels a part, see part_table.cpp
-uniform float trust;  // 1: the openness holds; less where what covered a part is taken away
+uniform float peeled;  // 1: what covers parts is taken away
 uniform vec3 tendonColour;
 uniform vec3 dimColour;
 
@@ -32,8 +32,7 @@ void main() {
 
   float cavity = floor(form.w * 0.5);
   float dim = form.w - 2.0 * cavity;
-  float reached = mix(cavity > 0.5 ? 0.36 : 0.46, 1.0, sqrt(clamp(openness * 1.15, 0.0, 1.0)));
-  reached = mix(1.0, reached, trust);
+  float reached = mix(cavity > 0.5 ? 0.36 : 0.46, 1.0, sqrt(clamp(mix(openness.x, openness.y, peeled) * 1.15, 0.0, 1.0)));
   // A selected part is drawn through what buries it, so little of its shadow is kept.
   reached = mix(reached, 1.0, step(0.93, colour.a) * 0.7);
 

@@ -14,13 +14,18 @@ struct Vertex {
   glm::vec3 position;
   std::uint32_t normal;
   std::uint16_t u, v;
-  std::uint16_t part, openness;
+  std::uint16_t part;
+  std::uint8_t openness, opennessPeeled;
 };
 static_assert(sizeof(Vertex) == 24);
 
 // Below this a vertex is taken as buried. The neighbouring triangles are still drawn, so a narrow gap between two
 // vertices does not open a hole.
 constexpr float kBuried = 0.015f;
+
+std::uint8_t unorm8(const std::vector<float>& values, std::size_t i) {
+  return values.empty() ? 255 : static_cast<std::uint8_t>(std::clamp(values[i], 0.f, 1.f) * 255.f + 0.5f);
+}
 
 std::uint16_t unorm16(float value) { return static_cast<std::uint16_t>(std::clamp(value, 0.f, 1.f) * 65535.f + 0.5f); }
 
@@ -89,7 +94,7 @@ void BodyBuffers::build(const Body& body) {
     for (std::size_t i = 0; i < mesh.position.size(); ++i) {
       const glm::vec2 fibre = mesh.fibreUv.empty() ? glm::vec2(0.5f) : mesh.fibreUv[i];
       vertices.push_back({mesh.position[i], packNormal(mesh.normal[i]), unorm16(fibre.x), unorm16(fibre.y),
-                          static_cast<std::uint16_t>(p), unorm16(mesh.openness.empty() ? 1.f : mesh.openness[i])});
+                          static_cast<std::uint16_t>(p), unorm8(mesh.openness, i), unorm8(mesh.opennessPeeled, i)});
       range.box.add(mesh.position[i]);
     }
     range.first = indices.size();
@@ -103,7 +108,7 @@ void BodyBuffers::build(const Body& body) {
   array_.attach(vertices_, {1, 4, GL_INT_2_10_10_10_REV, true, false, stride, offsetof(Vertex, normal)});
   array_.attach(vertices_, {2, 2, GL_UNSIGNED_SHORT, true, false, stride, offsetof(Vertex, u)});
   array_.attach(vertices_, {3, 1, GL_UNSIGNED_SHORT, false, true, stride, offsetof(Vertex, part)});
-  array_.attach(vertices_, {4, 1, GL_UNSIGNED_SHORT, true, false, stride, offsetof(Vertex, openness)});
+  array_.attach(vertices_, {4, 2, GL_UNSIGNED_BYTE, true, false, stride, offsetof(Vertex, openness)});
   indices_.upload(GL_ELEMENT_ARRAY_BUFFER, indices, GL_STATIC_DRAW);
   array_.attachIndices(indices_);
   glBindVertexArray(0);

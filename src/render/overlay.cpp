@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -156,6 +157,21 @@ private:
     return {kLine * scale_, width, draw};
   }
 
+  // Lines short enough for the card: about a third of a wide picture, all of a narrow one.
+  std::vector<std::string> wrapped(const std::string& text) {
+    const float size = kEvidence * scale_, most = static_cast<float>(image_.width) - 2.f * (kMargin + 10.f) * scale_;
+    const float room = std::min(most, std::max(most * 0.34f, 380.f * scale_));
+    std::vector<std::string> lines;
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+      if (!lines.empty() && font_.width(lines.back() + " " + word, size) <= room)
+        lines.back() += " " + word;
+      else
+        lines.push_back(word);
+    }
+    return lines;
+  }
+
   // Caption, legend and evidence on one card in the lower left corner.
   void card(const OverlayText& text) {
     std::vector<Row> rows;
@@ -167,6 +183,8 @@ private:
     for (const auto& entry : text.legend) rows.push_back(key(entry, named));
     if (!text.evidence.empty())
       rows.push_back(words(font_, text.evidence, kEvidence, kEvidence * 1.4f, "overlay.muted"));
+    for (const std::string& part : wrapped(text.caution))
+      rows.push_back(words(font_, part, kEvidence, kEvidence * 1.4f, "overlay.muted"));
     if (rows.empty()) return;
     const float pad = 10.f * scale_, margin = kMargin * scale_;
     float width = 0.f, height = 0.f;

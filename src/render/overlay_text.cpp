@@ -8,6 +8,10 @@
 namespace myo {
 namespace {
 
+constexpr const char* kCaution =
+    "Classic teaching patterns; individual patterns differ. The underlying theory is disputed. For education, never a "
+    "diagnosis.";
+
 std::string flagOf(Side side) { return side == Side::Right ? "RIGHT" : side == Side::Left ? "LEFT" : ""; }
 
 std::string sided(SideChoice side, const std::string& name) {
@@ -69,6 +73,7 @@ OverlayText overlayText(const World& world, const ViewState& state) {
                            point.triggerPoint->spillover.has_value()});
   }
   text.evidence = evidenceLine(world.atlas, chosen);
+  text.caution = kCaution;
   return text;
 }
 

@@ -95,7 +95,7 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   program.set("parts", 0);
   program.set("viewProjection", frame.viewProjection);
   program.set("view", frame.view);
-  program.set("trust", superficial(frame.state) ? 1.f : 0.3f);
+  program.set("peeled", superficial(frame.state) ? 0.f : 1.f);
   program.set("tendonColour", frame.theme.rgb("scene.tendon"));
   program.set("dimColour", frame.theme.rgb("scene.dim"));
   program.set("inkColour", frame.theme.rgb("scene.ink"));

@@ -11,7 +11,7 @@ gfx::ProgramFiles bodyFiles(bool near) {
           "body.frag",
           {near ? "NEAR 1" : "NEAR 0"},
           {"viewProjection", "view", "parts", "tendonColour", "dimColour", "inkColour", "keyLight", "fillLight",
-           "perspective", "trust"}};
+           "perspective", "peeled"}};
 }
 
 gfx::ProgramFiles skinFiles(const SkinVariant& variant) {
