@@ -132,6 +132,8 @@ class BadAtlas(Case):
     def test_whole_files(self):
         for name in FILES:
             for label, content, words in whole_files(name):
+                if label == "missing" and name.startswith("trigger-points/"):
+                    continue  # an atlas may hold muscles without trigger points
                 with self.subTest(file=name, fault=label):
                     self.check(name, content, words)
 
