@@ -1,6 +1,5 @@
 #include "app/window_scene.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace myo {
@@ -32,18 +31,15 @@ Result<void> SceneView::update(const ViewState& state, const Theme& theme, const
   const int samples = moving && fineSeconds_ > kTooSlow ? 1 : kSamples;
   const bool sized = width_ == viewport.width && height_ == viewport.height && scale_ == scale;
   if (last_ && *last_ == state && sized && drawnEpoch_ == epoch_ && samples_ >= samples) return {};
-  // Without a graphics card even a coarse picture is slow: then at half the size.
-  const int part = samples == 1 && coarseSeconds_ > kTooSlow ? 2 : 1;
-  const int width = std::max(1, viewport.width / part), height = std::max(1, viewport.height / part);
+  const int width = viewport.width, height = viewport.height;
   if (auto made = target_.resize(width, height, 1, false); !made) return made;
   const auto start = std::chrono::steady_clock::now();
   DrawOptions options;
   options.samples = samples;
-  options.scale = scale / static_cast<float>(part);
+  options.scale = scale;
   auto result = renderer_.draw(state, theme, width, height, target_.framebuffer(), options);
   glFinish();  // the time below must be that of the picture, not of asking for it
   if (samples == kSamples) fineSeconds_ = secondsSince(start);
-  if (samples == 1 && part == 1) coarseSeconds_ = secondsSince(start);
   width_ = viewport.width;
   height_ = viewport.height;
   last_ = std::make_unique<ViewState>(state);
@@ -58,8 +54,7 @@ void SceneView::show(int x, int y) const {
   if (target_.framebuffer() == 0) return;
   glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-  const GLenum filter = target_.width() == width_ ? GL_NEAREST : GL_LINEAR;
-  glBlitFramebuffer(0, 0, target_.width(), target_.height(), x, y, x + width_, y + height_, GL_COLOR_BUFFER_BIT, filter);
+  glBlitFramebuffer(0, 0, target_.width(), target_.height(), x, y, x + width_, y + height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 

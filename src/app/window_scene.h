@@ -39,8 +39,7 @@ class SceneView {
   std::unique_ptr<ViewState> last_;  // what was drawn
   float scale_ = 0.f;
   int samples_ = 0;
-  int width_ = 0, height_ = 0;  // in the window; the picture may be smaller
-  double coarseSeconds_ = 0.0;
+  int width_ = 0, height_ = 0;
   std::uint64_t epoch_ = 1, drawnEpoch_ = 0, drawn_ = 0;
   double fineSeconds_ = 0.0;  // how long the last fine picture took
 };

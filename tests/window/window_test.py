@@ -296,9 +296,11 @@ def editing_files(viewer, data):
 
 
 def journey(display, folder, program, body, data, shaders):
-    own_data = os.path.join(folder, "data")
+    # Copies: the window notices edits, and only the test's own may happen.
+    own_data, own_shaders = os.path.join(folder, "data"), os.path.join(folder, "shaders")
     shutil.copytree(data, own_data)
-    arguments = ["--model", body, "--data", own_data, "--shader-dir", shaders]
+    shutil.copytree(shaders, own_shaders)
+    arguments = ["--model", body, "--data", own_data, "--shader-dir", own_shaders]
     viewer = Viewer(display, folder, program, arguments)
     try:
         viewer.find_window()
