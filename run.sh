@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 . ./setup.sh
 need_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}"
+[ -e build/release/build.ninja ] || configure release -DBUILD_TESTING=OFF
 build release myoscope body
 
 if [ $# -eq 0 ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then

@@ -1,9 +1,9 @@
 # Sourced by run.sh and test.sh: what the project needs of Debian 12, and how it is built.
 
 BUILD_PACKAGES=(g++ cmake ninja-build pkg-config libglfw3-dev libimgui-dev libglm-dev libtinygltf-dev libepoxy-dev
-  libegl-dev nlohmann-json3-dev libfmt-dev libcli11-dev libeigen3-dev libmeshoptimizer-dev libpng-dev libstb-dev catch2)
+  libegl-dev nlohmann-json3-dev libfmt-dev libcli11-dev libeigen3-dev libmeshoptimizer-dev libpng-dev libstb-dev)
 RUN_PACKAGES=(libegl1 libgl1-mesa-dri fonts-dejavu-core fonts-inter)
-TEST_PACKAGES=(xvfb xauth xdotool x11-utils imagemagick python3 python3-jsonschema glslang-tools)
+TEST_PACKAGES=(catch2 xvfb xauth xdotool x11-utils imagemagick python3 python3-jsonschema glslang-tools)
 
 # Installs those of the named packages that are missing; says so first. Nothing missing: no prompt, no network.
 need_packages() {
@@ -23,13 +23,21 @@ need_packages() {
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-# build PRESET TARGET...: configures once, then builds what changed. Quiet unless something is built or fails.
+# configure PRESET OPTION...: quiet unless it fails.
+configure() {
+  local preset=$1
+  shift
+  mkdir -p "build/$preset"
+  if ! cmake --preset "$preset" "$@" >"build/$preset/configure.log" 2>&1; then
+    cat "build/$preset/configure.log" >&2
+    return 1
+  fi
+}
+
+# build PRESET TARGET...: builds what changed. Quiet unless it fails.
 build() {
   local preset=$1
   shift
-  if [ ! -e "build/$preset/build.ninja" ]; then
-    cmake --preset "$preset" >/dev/null
-  fi
   local log=build/$preset/build.log
   if ! cmake --build --preset "$preset" --target "$@" >"$log" 2>&1; then
     cat "$log" >&2

@@ -4,5 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")"
 . ./setup.sh
 need_packages "${BUILD_PACKAGES[@]}" "${RUN_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+configure release -DBUILD_TESTING=ON
 build release all
 ctest --preset release --no-tests=error "$@"
