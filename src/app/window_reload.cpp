@@ -53,12 +53,14 @@ void WorldLoader::run() {
       wanted_ = false;
     }
     LoadedWorld loaded = loadWorld(model_, data_);
+    const std::shared_ptr<const World> world = loaded ? *loaded : nullptr;
     {
       const std::scoped_lock lock(mutex_);
       if (wanted_) continue;  // the files changed meanwhile
       result_ = std::move(loaded);
     }
     ready_();
+    if (world) world->zones->prepare();  // so that the first hover over a trigger point does not wait
   }
 }
 
