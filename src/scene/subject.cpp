@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include <glm/geometric.hpp>
-#include <glm/trigonometric.hpp>
 
 #include "scene/visibility.h"
 
@@ -49,25 +48,6 @@ std::vector<const TriggerPoint*> pointsOf(const Atlas& atlas, const std::string&
     }
   }
   return out;
-}
-
-// Which way most of the subject faces: zones count by area, the muscle by its outer face.
-glm::vec3 facing(const World& world, const std::vector<std::string>& ids, SideChoice side) {
-  glm::vec3 zones{0.f}, places{0.f};
-  for (const std::string& id : ids) {
-    for (const TriggerPoint* point : pointsOf(world.atlas, id)) {
-      for (const Side s : sidesOf(side)) {
-        eachZoneVertex(world, *point, s, [&](glm::vec3, glm::vec3 normal) { zones += normal; });
-        if (!world.zones) continue;
-        const auto position = world.zones->position(*point, s);
-        if (!position) continue;
-        if (const auto skin = world.zones->skin().closest(*position)) places += skin->normal;
-      }
-    }
-  }
-  // The X must be seen as well as the zone: each has half a say.
-  const auto unit = [](glm::vec3 v) { return glm::length(v) > 1e-3f ? glm::normalize(v) : glm::vec3(0.f); };
-  return unit(zones) + unit(places);
 }
 
 }  // namespace
@@ -146,20 +126,6 @@ Box extentOfRegion(const World& world, std::string_view region) {
     if (muscle.region == region) addParts(box, world, muscle, {Side::Right, Side::Left});
   }
   return box;
-}
-
-Camera bestView(const World& world, const Camera& from, const std::vector<std::string>& ids, SideChoice side,
-                float aspect) {
-  const Box box = extentOf(world, ids, side);
-  if (box.empty()) return from;
-  const glm::vec3 f = facing(world, ids, side);
-  Camera camera = from;
-  if (glm::length(glm::vec2(f.x, f.z)) > 0.05f) {
-    // Framed stops rather than any angle: an eighth of the compass is easier to place than 203 degrees.
-    const float yaw = glm::degrees(std::atan2(f.x, f.z));
-    camera = turnedTo(camera, std::round(yaw / 45.f) * 45.f, 0.f);
-  }
-  return framing(camera, box, aspect);
 }
 
 Camera wholeView(const World& world, const Camera& from, float aspect) {

@@ -41,7 +41,7 @@ Box extentOfBody(const World& world);
 // All muscles of an atlas region, both sides.
 Box extentOfRegion(const World& world, std::string_view region);
 
-// A camera that shows the ids whole, from the eighth of the compass that faces most of them.
+// A camera that shows the ids whole, from the eighth of the compass that sees most of their zones and places.
 Camera bestView(const World& world, const Camera& from, const std::vector<std::string>& ids, SideChoice side,
                 float aspect);
 // The whole body from where the camera is.
