@@ -57,7 +57,7 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   render->add_flag("--no-skeleton", a.render.noSkeleton, "Leave the bones out");
   render->add_flag("--no-muscles", a.render.noMuscles, "Leave the muscles out");
   render->add_flag("--no-overlay", a.render.noOverlay, "No legend, captions and side marks");
-  render->add_option("--state", a.render.state, "View state to start from (JSON file)");
+  render->add_option("--state", a.render.state, "View state to start from: a JSON file, or a picture that carries one");
   render->callback([&] { run = [&] { return runRender(a.common, a.render); }; });
 
   auto* list = app.add_subcommand("list", "List what the data holds");
@@ -117,7 +117,7 @@ int runCommandLine(int argc, char** argv) {
   app.require_subcommand(0, 1);
   addCommon(app, a);
   addCommands(app, a, run);
-  app.add_option("file", a.viewer.file, "A view state (JSON) to open");
+  app.add_option("file", a.viewer.file, "A view state to open: a JSON file, or a picture that carries one");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "core/json.h"
 #include "model/gltf_reader.h"
+#include "scene/state_file.h"
 #include "scene/state_json.h"
 #include "scene/world.h"
 
@@ -40,6 +41,10 @@ Errors checkPath(const fs::path& path) {
     return atlas ? Errors{} : atlas.error();
   }
   if (path.extension() == ".json") return checkJsonFile(path);
+  if (path.extension() == ".png") {
+    const auto state = readStateFile(path);
+    return state ? Errors{} : state.error();
+  }
   const auto body = readBody(path);
   return body ? Errors{} : Errors{body.error()};
 }

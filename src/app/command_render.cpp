@@ -12,6 +12,7 @@
 #include "render/picture.h"
 #include "render/renderer.h"
 #include "scene/commands.h"
+#include "scene/state_file.h"
 #include "scene/state_json.h"
 #include "scene/subject.h"
 
@@ -61,9 +62,7 @@ Checked<ViewState> startState(const World& world, const RenderOptions& options, 
     if (!options.select.empty() || !options.view.empty()) state.selection.clear();
     return state;
   }
-  const auto text = readTextFile(options.state);
-  if (!text) return std::unexpected(Errors{text.error()});
-  return readState(*text, options.state);
+  return readStateFile(options.state);
 }
 
 Checked<ViewState> stateFor(const World& world, const RenderOptions& options, float aspect) {
