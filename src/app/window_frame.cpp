@@ -37,7 +37,8 @@ glm::vec2 Window::toScene(double x, double y) const {
 }
 
 bool Window::onScene(double x, double y) const {
-  return layout_.scene.contains(static_cast<float>(x), static_cast<float>(y)) && !ui_->wantsMouse();
+  const auto px = static_cast<float>(x), py = static_cast<float>(y);
+  return layout_.scene.contains(px, py) && !ui_->wantsMouse(px, py);
 }
 
 void Window::hover() {

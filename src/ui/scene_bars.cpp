@@ -112,6 +112,26 @@ void sideButtons(const Frame& frame, Row& row) {
   row.command("side.both", side == SideChoice::Both);
 }
 
+// Steps through the dissection; the words beside it say how far it has gone.
+void peelSlider(const Frame& frame, Row& row) {
+  const World* world = frame.session.world().get();
+  const std::string& title = frame.text("layer.peel.title");
+  const float width = frame.px(90.f);
+  row.group(ImGui::CalcTextSize(title.c_str()).x + width + frame.px(20.f));
+  caption(frame, row, title);
+  row.place(width);
+  int peel = frame.session.goal().peel;
+  const std::string words =
+      peel == 0 ? frame.text("layer.peel.none") : frame.strings.format("layer.peel.caption", peel);
+  ImGui::SetNextItemWidth(width);
+  const int deepest = world ? deepestLayer(*world) : 0;
+  if (ImGui::SliderInt("##peel", &peel, 0, deepest, "", ImGuiSliderFlags_NoInput))
+    frame.act([peel](Session& s) { setPeel(s, peel); });
+  frame.note("peel");
+  if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tip(frame, frame.text("layer.peel.tip"));
+  caption(frame, row, words);
+}
+
 void layerControls(const Frame& frame, Row& row) {
   const ViewState& state = frame.session.goal();
   caption(frame, row, frame.text("layer.skin.caption"));
@@ -124,15 +144,7 @@ void layerControls(const Frame& frame, Row& row) {
   }
   frame.note("skin");
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tip(frame, frame.text("layer.skin.tip"));
-  const std::string layer =
-      state.peel == 0 ? frame.text("layer.peel.none") : frame.strings.format("layer.peel.caption", state.peel);
-  const float layerWidth = ImGui::CalcTextSize(layer.c_str()).x;
-  row.group(layerWidth + 2.f * buttonWidth("+") + frame.px(8.f));
-  row.command("layer.peel.shallower");
-  row.place(layerWidth);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(layer.c_str());
-  row.command("layer.peel.deeper");
+  peelSlider(frame, row);
   row.command("layer.muscles", state.muscles);
   row.command("layer.skeleton", state.skeleton);
 }

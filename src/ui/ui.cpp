@@ -1,5 +1,7 @@
 #include "ui/ui.h"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include "ui/card_panel.h"
@@ -14,6 +16,7 @@
 // After imgui.h.
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 
 namespace myo::ui {
 
@@ -73,7 +76,14 @@ void Ui::character(unsigned codepoint) { ImGui_ImplGlfw_CharCallback(window_, co
 void Ui::focused(bool focused) { ImGui_ImplGlfw_WindowFocusCallback(window_, focused ? 1 : 0); }
 void Ui::cursorEntered(bool entered) { ImGui_ImplGlfw_CursorEnterCallback(window_, entered ? 1 : 0); }
 
-bool Ui::wantsMouse() const { return ImGui::GetIO().WantCaptureMouse; }
+bool Ui::wantsMouse(float x, float y) const {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (ImGui::IsAnyItemActive() || context.OpenPopupStack.Size > 0) return ImGui::GetIO().WantCaptureMouse;
+  return std::any_of(context.Windows.begin(), context.Windows.end(), [&](const ImGuiWindow* window) {
+    return window->WasActive && !window->Hidden && !(window->Flags & ImGuiWindowFlags_NoMouseInputs) &&
+           window->OuterRectClipped.Contains({x, y});
+  });
+}
 bool Ui::wantsText() const { return ImGui::GetIO().WantTextInput; }
 bool Ui::wantsArrows() const { return ImGui::GetIO().NavVisible || panelsState_->palette.isOpen(); }
 

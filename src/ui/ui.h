@@ -52,7 +52,9 @@ class Ui {
   void focused(bool focused);
   void cursorEntered(bool entered);
 
-  bool wantsMouse() const;     // the cursor is on a panel, or dragging one of its parts
+  // The point (window coordinates) is on a panel, or a part of one is being dragged. Asks where the panels are, not where
+  // the cursor was in the last frame, so that a quick click does not fall through.
+  bool wantsMouse(float x, float y) const;
   bool wantsText() const;      // a text box has the keyboard
   bool wantsArrows() const;    // a panel is being walked through by keyboard
 

@@ -1,6 +1,7 @@
 #include "zones/impl.h"
 
 #include <algorithm>
+#include <map>
 
 #include <glm/geometric.hpp>
 
@@ -64,12 +65,46 @@ const ZoneFields& ZoneMap::Impl::fields(std::size_t triggerPoint, Side side) con
   return entry.fields;
 }
 
+namespace {
+
+// A region ends between one vertex and the next; as a zone its edge is spread over two rings of vertices, so that the line
+// of half weight runs smoothly and not along triangles.
+Field softened(const Field& region, const GeodesicSolver& solver) {
+  std::map<std::uint32_t, float> weights;
+  for (std::size_t i = 0; i < region.vertex.size(); ++i) weights[region.vertex[i]] = region.weight[i];
+  const auto& index = solver.mesh().index;
+  const auto at = [](const std::map<std::uint32_t, float>& from, std::uint32_t v) {
+    const auto it = from.find(v);
+    return it == from.end() ? 0.f : it->second;
+  };
+  for (int ring = 0; ring < 2; ++ring) {
+    const auto before = weights;
+    for (const auto& entry : before)
+      for (const std::uint32_t triangle : solver.around(entry.first))
+        for (std::uint32_t k = 0; k < 3; ++k) weights.emplace(index[3 * triangle + k], 0.f);
+    for (auto& [vertex, weight] : weights) {
+      float sum = 0.f, count = 0.f;
+      for (const std::uint32_t triangle : solver.around(vertex))
+        for (std::uint32_t k = 0; k < 3; ++k, ++count) sum += at(before, index[3 * triangle + k]);
+      weight = count > 0.f ? sum / count : weight;
+    }
+  }
+  Field field;
+  for (const auto& [vertex, weight] : weights) {
+    field.vertex.push_back(vertex);
+    field.weight.push_back(weight);
+  }
+  return field;
+}
+
+}  // namespace
+
 // All strokes of a zone; the strongest counts.
 Field ZoneMap::Impl::paint(const Zone& zone, Side side) const {
   std::vector<Field> painted;
   for (const Stroke& stroke : zone.strokes) {
     if (!stroke.region.empty()) {
-      painted.push_back(regions().field(stroke.region, side));
+      painted.push_back(softened(regions().field(stroke.region, side), solver));
       continue;
     }
     Field field;
