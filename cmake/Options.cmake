@@ -12,7 +12,10 @@ add_library(myo_flags INTERFACE)
 target_compile_options(myo_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wconversion
                                            -Wno-sign-conversion)
 # g++ 12 sees overlaps in std::string and, under sanitizers, unset members in std::regex that are not there.
-target_compile_options(myo_flags INTERFACE -Wno-restrict $<$<BOOL:${MYOSCOPE_SANITIZE}>:-Wno-maybe-uninitialized>)
+target_compile_options(myo_flags INTERFACE -Wno-restrict)
+if(MYOSCOPE_SANITIZE)
+  target_compile_options(myo_flags INTERFACE -Wno-maybe-uninitialized)
+endif()
 if(MYOSCOPE_WERROR)
   target_compile_options(myo_flags INTERFACE -Werror)
 endif()
