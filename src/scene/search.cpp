@@ -118,9 +118,12 @@ SearchIndex::SearchIndex(const Atlas& atlas) {
   for (const Muscle& muscle : atlas.muscles) {
     Entry entry{.id = muscle.id, .sortName = muscle.nameEn, .names = {}, .symptoms = {}, .triggerPoints = {}};
     const auto name = [&](const std::string& text, float weight) {
-      std::vector<std::string> words = searchWords(text);
-      for (std::string& word : words) word = canonical(std::move(word));
-      if (!words.empty()) entry.names.push_back({text, std::move(words), weight});
+      std::vector<std::string> words = searchWords(text), canonicals;
+      if (words.empty()) return;
+      for (const std::string& word : words) canonicals.push_back(canonical(word));
+      // A mistyped synonym is like the synonym as written, not like what it stands for.
+      if (canonicals != words) entry.names.push_back({text, std::move(canonicals), weight});
+      entry.names.push_back({text, std::move(words), weight});
     };
     name(muscle.nameEn, 1.f);
     name(muscle.nameLa, 0.95f);

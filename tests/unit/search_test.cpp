@@ -35,6 +35,7 @@ TEST_CASE("muscles are found by what people type") {
   CHECK(best("sternoclido") == "third");
   CHECK(best("peroneus longus") == "inner");
   CHECK(best("peroneus") == "inner");
+  CHECK(best("peronus") == "inner");
   CHECK(best("musculus fibularis") == "inner");
   CHECK(best("infraspinatis") == "fourth");
   CHECK(best("infra spinatus") != "outer");

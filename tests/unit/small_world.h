@@ -66,7 +66,7 @@ inline std::shared_ptr<const World> smallWorld() {
   parts.push_back(part("bone/plate.R", Kind::Bone, 0, slab(20.f).first, slab(20.f).second));
   Atlas& atlas = world->atlas;
   Muscle outer = muscle("outer", "Trapezius", "musculus trapezius", {"traps"}, "back");
-  Muscle inner = muscle("inner", "Fibularis longus", "musculus fibularis longus", {"long peroneal"}, "leg_foot");
+  Muscle inner = muscle("inner", "Fibularis longus", "musculus fibularis longus", {"long peroneal", "peroneus longus"}, "leg_foot");
   Muscle third = muscle("third", "Sternocleidomastoid", "musculus sternocleidomastoideus", {"SCM"}, "head_neck");
   Muscle fourth = muscle("fourth", "Infraspinatus", "musculus infraspinatus", {}, "shoulder_chest");
   third.symptoms.push_back({"Headache over the eye", {"book"}, Evidence::Described, false});
