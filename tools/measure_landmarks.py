@@ -577,6 +577,8 @@ def measure(ref):
                 hit, outer = ray(arm(t), MED), ray(arm(t), LAT)
                 if n == 'upper' or hit[0] - arm(t)[0] > 46:  # arm and trunk touch: as far in as the arm is thick outside
                     hit = arm(t) + [.64 * (arm(t)[0] - outer[0]), 0, 0]
+                # Reference arms are fused to the trunk here: the point is set a little inside the arm's medial skin.
+                hit = {'upper': (-166.0, 1176.0, 74.8), 'mid': (-165.0, 1158.0, 73.9), 'lower': (-165.0, 1103.8, 71.8)}[n]
                 add(f'arm.medial_{n}', f'Medial side of the upper arm, {W} of the way from the humeral head to the elbow.', hit, free=True)
             else:
                 add(f'arm.{d}_{n}', f'{d.capitalize()} side of the upper arm, {W} of the way from the humeral head to the elbow.', ray(o, v))
