@@ -100,13 +100,14 @@ class Muscle:
         for o in (slice(0, K), slice(K, 2 * K), slice(2 * K, 3 * K), slice(3 * K + 6, 4 * K + 6)):
             H[o, o] += S
             g[o] -= S @ x0[o]
-        stay = np.r_[np.full(3 * K, STAY / K), np.full(6, STAY / K), np.full(K, 4 * STAY / K)]
+        stay = np.r_[np.full(3 * K, STAY / K), np.full(6, 10 * STAY / K), np.full(K, 4 * STAY / K)]
         H[np.diag_indices(len(H))] += stay + 1e-9
         g -= stay * x0
         x = np.linalg.solve(H, g)
         x *= min(1.0, 2.5 / (np.abs(x).max() + 1e-12))
         self.mid = self.mid + x[:3 * K].reshape(3, K).T.reshape(N, M, 3)
         self.ends = self.ends + x[3 * K:3 * K + 6].reshape(3, 2).T
+        self.ends = self.first_ends + np.clip(self.ends - self.first_ends, -FARTHEST / 2, FARTHEST / 2)
         moved = self.mid - self.first
         far = np.linalg.norm(moved, axis=2, keepdims=True)
         self.mid = self.first + moved * np.minimum(1, FARTHEST / np.maximum(far, 1e-9))
