@@ -228,8 +228,16 @@ TEST_CASE("strokes may cross to the opposite side, combine by maximum and name r
   CHECK(weightNear({120, 1040, 0}) == 0.f);   // only on the right
 
   const Field &named = w.zones->fields(w.trp(3), Side::Right).essential, &groin = w.zones->region("groin", Side::Right);
-  CHECK(named.vertex == groin.vertex);
-  CHECK(named.weight == groin.weight);
+  // A region as a zone covers the region; its edge is soft.
+  std::size_t covered = 0, beyond = 0;
+  for (std::size_t i = 0; i < named.vertex.size(); ++i) {
+    const bool inside = at(groin, named.vertex[i]) > 0.f;
+    if (named.weight[i] >= 0.5f) ++(inside ? covered : beyond);
+    CHECK((inside || named.weight[i] < 1.f));
+  }
+  CHECK(covered > groin.vertex.size() * 9 / 10);
+  CHECK(beyond < groin.vertex.size() / 10);
+  CHECK(named.vertex.size() > groin.vertex.size());
 }
 
 TEST_CASE("surface regions share the skin without overlap, and keep to their side") {
