@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Moves figures of muscles apart where a deep one pokes through a superficial one, through the skin, or bone through it.
 
-usage: muscle_clear.py BODY.glb MODELS/muscles RULES.json [--write] [--rounds N]
+usage: muscle_clear.py BODY.glb models/muscles tools/muscle_clear.json [--write] [--rounds N]
 
 BODY.glb gives bones and skin; the muscles are lofted from the figures. RULES.json lists
   {"outer": [REGEX..] or "skin", "inner": [REGEX..], "gap": mm, "outer_share": 0..1, "within": mm, "box": [[x, y, z], [x, y, z]]}
