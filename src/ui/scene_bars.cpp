@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "scene/actions.h"
+#include "ui/menu.h"
 #include "ui/widgets.h"
 
 namespace myo::ui {
@@ -90,6 +91,8 @@ bool looksFrom(const Frame& frame, float yaw, float pitch) {
 }
 
 void viewButtons(const Frame& frame, Row& row) {
+  row.place(menuButtonWidth(frame));
+  menuButton(frame);
   row.command("view.front", looksFrom(frame, 0.f, 0.f));
   row.command("view.back", looksFrom(frame, 180.f, 0.f));
   row.command("view.right", looksFrom(frame, 270.f, 0.f));
