@@ -27,6 +27,8 @@ float menuButtonWidth(const Frame& frame) {
 
 void menuButton(const Frame& frame) {
   if (button(frame, "menu", frame.text("menu"), {.flat = true})) ImGui::OpenPopup(kPopup);
+  const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + frame.px(4.f)};
+  ImGui::SetNextWindowPos(below, ImGuiCond_Appearing);
   Pushed look;
   look.colour(ImGuiCol_PopupBg, frame.colour("ui.panel")).colour(ImGuiCol_Text, frame.colour("ui.text"));
   look.colour(ImGuiCol_TextDisabled, frame.colour("ui.disabled"));
