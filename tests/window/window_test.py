@@ -41,13 +41,21 @@ class Display:
         read, write = os.pipe()
         self.log = open(os.path.join(folder, "xvfb.log"), "w")
         self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1200x24", "-nolisten", "tcp",
+             "-noreset"],  # a server that resets when its last client leaves turns away the next one for a moment
             pass_fds=[write], stdout=self.log, stderr=self.log)
         os.close(write)
         with os.fdopen(read) as numbers:
             number = numbers.readline().strip()
         check(number, "Xvfb did not start")
         self.name = ":" + number
+        wait_for(self.answers, "an X server that answers")
+
+    def answers(self):
+        check(self.process.poll() is None, "Xvfb ended")
+        asked = subprocess.run(["xdotool", "getdisplaygeometry"], env=dict(os.environ, DISPLAY=self.name),
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return asked.returncode == 0
 
     def close(self):
         self.process.terminate()
