@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   }
   std::size_t triangles = 0;
   for (const auto& part : body->parts) triangles += part.mesh.triangleCount();
-  std::printf("%zu parts, %zu triangles, %.1f MB\n", body->parts.size(), triangles, static_cast<double>(glb.size()) / 1e6);
+  std::printf("%zu parts, %zu triangles, %.1f MB\n", body->parts.size(), triangles,
+              static_cast<double>(glb.size()) / 1e6);
   return 0;
 }

@@ -22,7 +22,8 @@ json hazards(const std::vector<Hazard>& list) {
   for (const Hazard& h : list) {
     out.push_back(statement(h));
     if (h.distance)
-      out.back()["distance_mm"] = {{"text", h.distance->text}, {"population", h.distance->population}, {"n", h.distance->n}};
+      out.back()["distance_mm"] = {
+          {"text", h.distance->text}, {"population", h.distance->population}, {"n", h.distance->n}};
   }
   return out;
 }
@@ -41,12 +42,9 @@ json zoneCard(const World& world, const Zone& zone, const Field& field, Side sid
 }  // namespace
 
 json muscleSummary(const Muscle& m) {
-  return {{"id", m.id},
-          {"name", {{"en", m.nameEn}, {"la", m.nameLa}}},
-          {"aliases", m.aliases},
-          {"fma", m.fma ? json(*m.fma) : json()},
-          {"region", m.region},
-          {"trigger_points", m.triggerPoints}};
+  return {{"id", m.id},           {"name", {{"en", m.nameEn}, {"la", m.nameLa}}},
+          {"aliases", m.aliases}, {"fma", m.fma ? json(*m.fma) : json()},
+          {"region", m.region},   {"trigger_points", m.triggerPoints}};
 }
 
 json triggerPointSummary(const TriggerPoint& t) {
@@ -70,7 +68,8 @@ json landmarkSummary(const Landmark& l) {
 }
 
 json sourceSummary(const Source& s) {
-  json j{{"id", s.id}, {"kind", s.kind}, {"authors", s.authors}, {"year", s.year}, {"title", s.title}, {"taken", s.taken}};
+  json j{{"id", s.id},     {"kind", s.kind},   {"authors", s.authors},
+         {"year", s.year}, {"title", s.title}, {"taken", s.taken}};
   putIfGiven(j, "edition", s.edition);
   putIfGiven(j, "publisher", s.publisher);
   putIfGiven(j, "journal", s.journal);

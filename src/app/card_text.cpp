@@ -25,7 +25,8 @@ std::string statementText(const json& s) {
     out += fmt::format(" {} ({}, n = {})", flat(s["distance_mm"]["text"]), flat(s["distance_mm"]["population"]),
                        flat(s["distance_mm"]["n"]));
   if (s.contains("evidence"))
-    out += fmt::format(" [{}; {}{}]", flat(s["evidence"]), flat(s["sources"]), s.contains("unconfirmed") ? "; unconfirmed" : "");
+    out += fmt::format(" [{}; {}{}]", flat(s["evidence"]), flat(s["sources"]),
+                       s.contains("unconfirmed") ? "; unconfirmed" : "");
   return out;
 }
 
@@ -55,7 +56,9 @@ void put(std::string& out, const std::string& title, const json& value, int inde
 std::string cardText(const json& card) {
   std::string out;
   for (const auto& [key, value] : card.items()) put(out, key, value, 0);
-  out += "Classic teaching patterns; individual patterns differ and the theory is disputed. For education, never a diagnosis.\n";
+  out +=
+      "Classic teaching patterns; individual patterns differ and the theory is disputed. For education, never a "
+      "diagnosis.\n";
   return out;
 }
 

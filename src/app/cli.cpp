@@ -3,8 +3,8 @@
 #include <cstdio>
 #include <functional>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "app/commands.h"
 #include "app/version.h"
@@ -110,7 +110,8 @@ int report(const Outcome& outcome) {
 }  // namespace
 
 int runCommandLine(int argc, char** argv) {
-  CLI::App app{"Myoscope: trigger points and their referred pain on a 3D body. For education, never a diagnosis.", "myoscope"};
+  CLI::App app{"Myoscope: trigger points and their referred pain on a 3D body. For education, never a diagnosis.",
+               "myoscope"};
   Arguments a;
   std::function<Outcome()> run;
   app.set_version_flag("--version", kVersion);

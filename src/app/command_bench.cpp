@@ -63,8 +63,13 @@ json measureFrames(Renderer& renderer, const ViewState& first, const Theme& them
     floors.push_back(floor);
     ratios.push_back(frame / floor);
   }
-  return {{"frame_ms", median(frames)}, {"floor_ms", median(floors)}, {"ratio", median(ratios)}, {"goal_ratio", 1.6},
-          {"width", kWidth}, {"height", kHeight}, {"frames", kFrames}};
+  return {{"frame_ms", median(frames)},
+          {"floor_ms", median(floors)},
+          {"ratio", median(ratios)},
+          {"goal_ratio", 1.6},
+          {"width", kWidth},
+          {"height", kHeight},
+          {"frames", kFrames}};
 }
 
 json measurePicks(const std::shared_ptr<const World>& world, const ViewState& state) {
@@ -99,8 +104,12 @@ json measureZones(const World& world) {
   }
   const double all = since(start);
   if (times.empty()) return {};
-  return {{"zone_median_ms", median(times)}, {"zone_worst_ms", *std::max_element(times.begin(), times.end())},
-          {"zone_goal_ms", 10.0}, {"all_ms", all}, {"all_goal_ms", 2000.0}, {"trigger_points", times.size()},
+  return {{"zone_median_ms", median(times)},
+          {"zone_worst_ms", *std::max_element(times.begin(), times.end())},
+          {"zone_goal_ms", 10.0},
+          {"all_ms", all},
+          {"all_goal_ms", 2000.0},
+          {"trigger_points", times.size()},
           {"regions_ms", regions}};
 }
 

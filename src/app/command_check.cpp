@@ -29,8 +29,8 @@ Errors checkJsonFile(const fs::path& file) {
     const auto state = stateFromJson(*document, file.string());
     return state ? Errors{} : state.error();
   }
-  return {{"this is not a view state", file.string(),
-           "Atlas files refer to each other: check their folder as a whole"}};
+  return {
+      {"this is not a view state", file.string(), "Atlas files refer to each other: check their folder as a whole"}};
 }
 
 Errors checkPath(const fs::path& path) {

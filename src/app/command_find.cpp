@@ -29,7 +29,10 @@ std::vector<Match> atPoint(const World& world, glm::vec3 point) {
   for (const PointMatch& m : world.zones->covering(point)) {
     if (!seen.insert({m.triggerPoint, m.side}).second) continue;
     const double score = (m.kind == ZoneKind::Essential ? 0.5 : 0.0) + 0.5 * static_cast<double>(m.weight);
-    matches.push_back({m.muscle, m.triggerPoint, m.side, score,
+    matches.push_back({m.muscle,
+                       m.triggerPoint,
+                       m.side,
+                       score,
                        {{"side", sideName(m.side)}, {"kind", zoneKindName(m.kind)}, {"weight", m.weight}}});
   }
   return matches;
@@ -53,10 +56,14 @@ std::vector<Match> inRegion(const World& world, const std::string& token, Side r
   for (const TriggerPoint& t : world.atlas.triggerPoints)
     for (const Side side : {Side::Right, Side::Left}) {
       const ZoneFields& fields = world.zones->fields(t, side);
-      const double essential = coveredShare(region, fields.essential), spillover = coveredShare(region, fields.spillover);
+      const double essential = coveredShare(region, fields.essential),
+                   spillover = coveredShare(region, fields.spillover);
       const double score = 0.75 * essential + 0.25 * spillover;
       if (score <= 0.0) continue;
-      matches.push_back({t.muscle, t.id, side, score,
+      matches.push_back({t.muscle,
+                         t.id,
+                         side,
+                         score,
                          {{"side", sideName(side)}, {"essential_share", essential}, {"spillover_share", spillover}}});
     }
   std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
@@ -90,8 +97,7 @@ void print(const json& document, bool asJson) {
 
 Outcome runFind(const CommonOptions& common, const std::optional<glm::vec3>& point, const std::string& region,
                 const std::string& side, int top) {
-  if (!point && region.empty())
-    return failed({"nothing to look for", "", "Give --point X,Y,Z or --region TOKEN"});
+  if (!point && region.empty()) return failed({"nothing to look for", "", "Give --point X,Y,Z or --region TOKEN"});
   const auto world = openWorld(common);
   if (!world) return std::unexpected(world.error());
   json query;

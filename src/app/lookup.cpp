@@ -54,8 +54,7 @@ Checked<Atlas> openAtlas(const CommonOptions& common) {
 Checked<std::shared_ptr<const World>> openWorld(const CommonOptions& common) {
   const auto resources = findResources(common.resources);
   if (!resources) return std::unexpected(Errors{resources.error()});
-  if (common.verbose)
-    fmt::print(stderr, "model {}\ndata {}\n", resources->model.string(), resources->data.string());
+  if (common.verbose) fmt::print(stderr, "model {}\ndata {}\n", resources->model.string(), resources->data.string());
   return loadWorld(resources->model, resources->data);
 }
 

@@ -15,8 +15,9 @@ struct ViewerOptions {
   bool verbose = false;
 };
 
-// Runs until the window is closed. With the environment variable MYOSCOPE_STATE_LOG=FILE each changed frame is appended to
-// FILE as one JSON line: state, what is under the cursor, and where the named widgets and trigger points are, in pixels.
+// Runs until the window is closed. With the environment variable MYOSCOPE_STATE_LOG=FILE each changed frame is appended
+// to FILE as one JSON line: state, what is under the cursor, and where the named widgets and trigger points are, in
+// pixels.
 std::expected<void, Errors> runViewer(const ViewerOptions& options);
 
 }  // namespace myo

@@ -61,7 +61,8 @@ Window::Window(gfx::WindowContext context, Renderer renderer, const ViewerOption
     : context_(std::move(context)),
       options_(options),
       scene_(std::move(renderer)),
-      pointer_(session_, [this](glm::vec2 at) { return picker_.pick(session_.state(), viewport_, at, scale_ * pixels_); }),
+      pointer_(session_,
+               [this](glm::vec2 at) { return picker_.pick(session_.state(), viewport_, at, scale_ * pixels_); }),
       index_(Atlas{}),
       log_(std::getenv("MYOSCOPE_STATE_LOG")) {}
 
@@ -109,7 +110,8 @@ std::expected<void, Errors> Window::open() {
   }
   start.theme = theme_.id;
   session_.restore(start);
-  while (session_.advance(1.0)) {}
+  while (session_.advance(1.0)) {
+  }
   viewPending_ = true;
   GLFWwindow* window = context_.handle();
   glfwSetWindowSizeLimits(window, 480, 360, GLFW_DONT_CARE, GLFW_DONT_CARE);

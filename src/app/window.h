@@ -1,4 +1,5 @@
-// One window on one session: events in, frames out. Everything it does to the session goes through commands and actions.
+// One window on one session: events in, frames out. Everything it does to the session goes through commands and
+// actions.
 #pragma once
 
 #include <memory>
@@ -21,7 +22,7 @@
 namespace myo {
 
 class Window {
- public:
+public:
   static std::expected<std::unique_ptr<Window>, Errors> make(const ViewerOptions& options);
   ~Window();
   Window(const Window&) = delete;
@@ -39,7 +40,7 @@ class Window {
   void wake(int frames = 3);  // ImGui needs a few frames to come to rest after an event
   ui::Ui& panels() { return *ui_; }
 
- private:
+private:
   Window(gfx::WindowContext context, Renderer renderer, const ViewerOptions& options);
   std::expected<void, Errors> open();
 
@@ -87,7 +88,7 @@ class Window {
   std::unique_ptr<FileWatcher> watcher_;
   std::atomic<bool> dataChanged_{false}, shadersChanged_{false};
 
-  std::string texts_;       // every character that may be shown
+  std::string texts_;  // every character that may be shown
   std::string shownError_;
   ui::Layout layout_;
   Viewport viewport_;       // of the scene, framebuffer pixels

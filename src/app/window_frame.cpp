@@ -79,7 +79,8 @@ void Window::drawFrame(double now, bool flying) {
   panelHover_ = out.hover;
   hover();
   if (session_.revision() != before) wake();
-  const auto drawn = scene_.update(session_.state(), theme_, viewport_, scale_ * pixels_, flying || pointer_.dragging());
+  const auto drawn =
+      scene_.update(session_.state(), theme_, viewport_, scale_ * pixels_, flying || pointer_.dragging());
   if (!drawn && drawn.error().message() != shownError_) {
     shownError_ = drawn.error().message();
     ui_->showError(shownError_, now);

@@ -12,17 +12,28 @@ namespace {
 
 std::string keyName(int key, int scancode) {
   switch (key) {
-    case GLFW_KEY_LEFT: return "Left";
-    case GLFW_KEY_RIGHT: return "Right";
-    case GLFW_KEY_UP: return "Up";
-    case GLFW_KEY_DOWN: return "Down";
-    case GLFW_KEY_HOME: return "Home";
-    case GLFW_KEY_PAGE_UP: return "PageUp";
-    case GLFW_KEY_PAGE_DOWN: return "PageDown";
-    case GLFW_KEY_ESCAPE: return "Escape";
-    case GLFW_KEY_KP_ADD: return "+";
-    case GLFW_KEY_KP_SUBTRACT: return "-";
-    default: break;
+    case GLFW_KEY_LEFT:
+      return "Left";
+    case GLFW_KEY_RIGHT:
+      return "Right";
+    case GLFW_KEY_UP:
+      return "Up";
+    case GLFW_KEY_DOWN:
+      return "Down";
+    case GLFW_KEY_HOME:
+      return "Home";
+    case GLFW_KEY_PAGE_UP:
+      return "PageUp";
+    case GLFW_KEY_PAGE_DOWN:
+      return "PageDown";
+    case GLFW_KEY_ESCAPE:
+      return "Escape";
+    case GLFW_KEY_KP_ADD:
+      return "+";
+    case GLFW_KEY_KP_SUBTRACT:
+      return "-";
+    default:
+      break;
   }
   if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F25) return fmt::format("F{}", key - GLFW_KEY_F1 + 1);
   if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) return std::string(1, static_cast<char>('0' + key - GLFW_KEY_0));

@@ -5,7 +5,8 @@
 
 namespace myo {
 
-// From GLFW's key callback; empty for keys that are none (modifiers alone). Letters and signs follow the keyboard's layout.
+// From GLFW's key callback; empty for keys that are none (modifiers alone). Letters and signs follow the keyboard's
+// layout.
 std::string keyChord(int key, int scancode, int mods);
 
 // Whether a chord may act while a text box has the keyboard: not when it would type or edit something.

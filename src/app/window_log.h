@@ -1,4 +1,5 @@
-// A line of JSON a changed frame, for tests that drive the window from outside. Off unless MYOSCOPE_STATE_LOG names a file.
+// A line of JSON a changed frame, for tests that drive the window from outside. Off unless MYOSCOPE_STATE_LOG names a
+// file.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ struct LogFrame {
   const Session& session;
   const PickResult& picked;
   const std::map<std::string, ui::Rect>& widgets;
-  ui::Rect scene;        // window units
-  float pixels = 1.f;    // framebuffer pixels a window unit
+  ui::Rect scene;      // window units
+  float pixels = 1.f;  // framebuffer pixels a window unit
   float scale = 1.f;
   std::uint64_t scenesDrawn = 0;
   bool typing = false;   // a text box has the keyboard
@@ -25,11 +26,11 @@ struct LogFrame {
 };
 
 class StateLog {
- public:
+public:
   explicit StateLog(const char* file);  // null: off
   void write(const LogFrame& frame);
 
- private:
+private:
   std::ofstream out_;
   std::string last_;
 };

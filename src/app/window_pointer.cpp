@@ -9,10 +9,10 @@
 namespace myo {
 namespace {
 
-constexpr float kDragFrom = 4.f;          // pixels of a plain screen: less is a click
-constexpr double kDoubleClick = 0.35;     // seconds
-constexpr double kWheelPause = 0.6;       // seconds after which turning the wheel is a new undo step
-constexpr float kNotch = 0.88f;           // distance a wheel notch leaves
+constexpr float kDragFrom = 4.f;       // pixels of a plain screen: less is a click
+constexpr double kDoubleClick = 0.35;  // seconds
+constexpr double kWheelPause = 0.6;    // seconds after which turning the wheel is a new undo step
+constexpr float kNotch = 0.88f;        // distance a wheel notch leaves
 
 }  // namespace
 

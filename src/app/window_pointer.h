@@ -1,5 +1,5 @@
-// The mouse on the scene: turning, moving, zooming, and what counts as a click. Knows no window; positions are framebuffer
-// pixels from the scene's upper left corner.
+// The mouse on the scene: turning, moving, zooming, and what counts as a click. Knows no window; positions are
+// framebuffer pixels from the scene's upper left corner.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct Modifiers {
 };
 
 class Pointer {
- public:
+public:
   using Pick = std::function<PickResult(glm::vec2)>;
   Pointer(Session& session, Pick pick) : session_(session), pick_(std::move(pick)) {}
 
@@ -33,7 +33,7 @@ class Pointer {
   bool dragging() const { return down_.has_value() && moved_; }
   bool pressed() const { return down_.has_value(); }
 
- private:
+private:
   void click(glm::vec2 at, double seconds);
 
   Session& session_;

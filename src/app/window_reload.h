@@ -20,13 +20,13 @@ using LoadedWorld = Checked<std::shared_ptr<const World>>;
 
 // Loads on its own thread; the last request wins. `ready` is called there when a result can be taken.
 class WorldLoader {
- public:
+public:
   WorldLoader(std::filesystem::path model, std::filesystem::path data, std::function<void()> ready);
   ~WorldLoader();
   void request();
   std::optional<LoadedWorld> take();
 
- private:
+private:
   void run();
   std::filesystem::path model_, data_;
   std::function<void()> ready_;
@@ -37,16 +37,16 @@ class WorldLoader {
   std::thread thread_;
 };
 
-// Watches folders (with what is below) and single files. `changed` is called on the watcher's thread with the index of the
-// place, some time after the last of a burst of changes, as editors write in steps.
+// Watches folders (with what is below) and single files. `changed` is called on the watcher's thread with the index of
+// the place, some time after the last of a burst of changes, as editors write in steps.
 class FileWatcher {
- public:
+public:
   FileWatcher(std::vector<std::filesystem::path> places, std::function<void(std::size_t)> changed);
   ~FileWatcher();
   FileWatcher(const FileWatcher&) = delete;
   FileWatcher& operator=(const FileWatcher&) = delete;
 
- private:
+private:
   struct Watch {
     int descriptor = -1;
     std::size_t place = 0;

@@ -37,25 +37,51 @@ std::string pictureName() {
 void Window::serve(Request request, double now) {
   wake();
   switch (request) {
-    case Request::Quit: glfwSetWindowShouldClose(context_.handle(), GLFW_TRUE); break;
-    case Request::OpenPalette: ui_->openPalette(); break;
-    case Request::OpenHelp: ui_->openHelp(); break;
-    case Request::FocusSearch: ui_->focusSearch(); break;
+    case Request::Quit:
+      glfwSetWindowShouldClose(context_.handle(), GLFW_TRUE);
+      break;
+    case Request::OpenPalette:
+      ui_->openPalette();
+      break;
+    case Request::OpenHelp:
+      ui_->openHelp();
+      break;
+    case Request::FocusSearch:
+      ui_->focusSearch();
+      break;
     case Request::Dismiss:
       if (!ui_->dismiss()) dismiss(session_);
       break;
-    case Request::CopyState: copyText(writeState(session_.goal()), now); break;
+    case Request::CopyState:
+      copyText(writeState(session_.goal()), now);
+      break;
     case Request::CopyText:
       if (session_.world()) copyText(textTwin(*session_.world(), session_.goal(), strings_), now);
       break;
-    case Request::PasteState: pasteState(now); break;
-    case Request::SavePicture: savePicture(now); break;
-    case Request::NextTheme: nextTheme(now); break;
-    case Request::LargerText: setUserScale(settings_.userScale * kScaleStep, now); break;
-    case Request::SmallerText: setUserScale(settings_.userScale / kScaleStep, now); break;
-    case Request::ResetText: setUserScale(1.f, now); break;
-    case Request::FullScreen: toggleFullScreen(); break;
-    case Request::TogglePanels: ui_->togglePanels(); break;
+    case Request::PasteState:
+      pasteState(now);
+      break;
+    case Request::SavePicture:
+      savePicture(now);
+      break;
+    case Request::NextTheme:
+      nextTheme(now);
+      break;
+    case Request::LargerText:
+      setUserScale(settings_.userScale * kScaleStep, now);
+      break;
+    case Request::SmallerText:
+      setUserScale(settings_.userScale / kScaleStep, now);
+      break;
+    case Request::ResetText:
+      setUserScale(1.f, now);
+      break;
+    case Request::FullScreen:
+      toggleFullScreen();
+      break;
+    case Request::TogglePanels:
+      ui_->togglePanels();
+      break;
   }
 }
 
@@ -88,8 +114,7 @@ void Window::savePicture(double now) {
   if (!image) return ui_->showError(strings_.format("error.save", image.error().message()), now);
   const std::filesystem::path file = pictureFolder() / pictureName();
   // The picture carries its view, so that it can be opened again.
-  const auto written =
-      writeFileAtomically(file, encodePng(*image, {{"myoscope.state", writeState(session_.goal())}}));
+  const auto written = writeFileAtomically(file, encodePng(*image, {{"myoscope.state", writeState(session_.goal())}}));
   if (!written) return ui_->showError(strings_.format("error.save", written.error().message()), now);
   ui_->showNote(strings_.format("note.saved", file.string()), now);
 }

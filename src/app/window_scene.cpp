@@ -54,7 +54,8 @@ void SceneView::show(int x, int y) const {
   if (target_.framebuffer() == 0) return;
   glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.framebuffer());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-  glBlitFramebuffer(0, 0, target_.width(), target_.height(), x, y, x + width_, y + height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBlitFramebuffer(0, 0, target_.width(), target_.height(), x, y, x + width_, y + height_, GL_COLOR_BUFFER_BIT,
+                    GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 

@@ -15,7 +15,7 @@
 namespace myo {
 
 class SceneView {
- public:
+public:
   explicit SceneView(Renderer renderer) : renderer_(std::move(renderer)) {}
 
   Result<void> setWorld(std::shared_ptr<const World> world);
@@ -33,7 +33,7 @@ class SceneView {
   // True when the last picture was a coarse one and a fine one is due.
   bool coarse() const { return samples_ == 1; }
 
- private:
+private:
   Renderer renderer_;
   gfx::Target target_;
   std::unique_ptr<ViewState> last_;  // what was drawn

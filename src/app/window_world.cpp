@@ -41,7 +41,8 @@ void Window::startWorld(std::shared_ptr<const World> world) {
     ViewState first = firstView(*world, viewport_.aspect());
     first.theme = theme_.id;
     session_.restore(first);
-    while (session_.advance(1.0)) {}
+    while (session_.advance(1.0)) {
+    }
     session_.forget();
   }
 }

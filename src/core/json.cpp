@@ -32,7 +32,7 @@ std::string place(std::string_view text, std::size_t byte) {
 
 // Walks the text without building anything, to refuse what nlohmann's parser would let pass.
 class Guard : public nlohmann::json_sax<json> {
- public:
+public:
   std::string problem;  // empty: none
   std::size_t byte = 0;
 
@@ -60,7 +60,7 @@ class Guard : public nlohmann::json_sax<json> {
     return false;
   }
 
- private:
+private:
   bool push() {
     keys_.emplace_back();
     if (keys_.size() <= kMaxDepth) return true;

@@ -16,9 +16,12 @@ using nlohmann::json;
 std::string escaped(std::string_view key) {  // RFC 6901
   std::string out;
   for (const char c : key) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += c;
   }
   return out;
 }
@@ -159,9 +162,11 @@ bool checkFormat(const JsonValue& document, std::string_view kind, int version) 
   const auto slash = format.rfind('/');
   int given = 0;
   const bool numbered =
-      slash != std::string::npos && std::from_chars(format.data() + slash + 1, format.data() + format.size(), given).ec == std::errc();
+      slash != std::string::npos &&
+      std::from_chars(format.data() + slash + 1, format.data() + format.size(), given).ec == std::errc();
   if (!numbered || format.substr(0, slash) != kind) {
-    document.errorAt("format", fmt::format("\"{}\" is not \"{}/{}\"", format, kind, version), "This is another kind of file");
+    document.errorAt("format", fmt::format("\"{}\" is not \"{}/{}\"", format, kind, version),
+                     "This is another kind of file");
     return false;
   }
   if (given == version) return true;

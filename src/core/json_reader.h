@@ -1,5 +1,5 @@
-// Checked reading of a JSON document's values. Nothing throws: a wrong value is noted with its place and a harmless default
-// is returned, so that one pass lists all the errors of a file.
+// Checked reading of a JSON document's values. Nothing throws: a wrong value is noted with its place and a harmless
+// default is returned, so that one pass lists all the errors of a file.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,7 @@ namespace myo {
 
 // A value of a document, the JSON pointer to it, and where to note errors. Cheap to copy; refers to all three.
 class JsonValue {
- public:
+public:
   JsonValue(const nlohmann::json& value, std::string file, std::string pointer, Errors& errors);
 
   // Notes an error at this place (or at its member `key`).
@@ -47,7 +47,7 @@ class JsonValue {
   const std::string& pointer() const { return pointer_; }
   std::string where() const { return file_ + ":" + (pointer_.empty() ? "/" : pointer_); }
 
- private:
+private:
   const nlohmann::json* find(std::string_view key, bool required) const;
   JsonValue at(std::string_view key, const nlohmann::json& value) const;
 
@@ -56,8 +56,8 @@ class JsonValue {
   Errors* errors_;
 };
 
-// Checks the "format" member against `kind`/`version`: "myoscope.landmarks/1". False (and noted) when it is another kind
-// or a newer version.
+// Checks the "format" member against `kind`/`version`: "myoscope.landmarks/1". False (and noted) when it is another
+// kind or a newer version.
 bool checkFormat(const JsonValue& document, std::string_view kind, int version);
 
 }  // namespace myo

@@ -4,9 +4,12 @@ namespace myo {
 
 std::string_view sideName(Side side) {
   switch (side) {
-    case Side::Right: return "right";
-    case Side::Left: return "left";
-    case Side::Midline: return "midline";
+    case Side::Right:
+      return "right";
+    case Side::Left:
+      return "left";
+    case Side::Midline:
+      return "midline";
   }
   return "midline";
 }

@@ -15,10 +15,14 @@ const T* findById(const std::vector<T>& items, std::string_view id, std::string 
 
 std::string_view evidenceName(Evidence evidence) {
   switch (evidence) {
-    case Evidence::Measured: return "measured";
-    case Evidence::Described: return "described";
-    case Evidence::Drawing: return "drawing";
-    case Evidence::Derived: return "derived";
+    case Evidence::Measured:
+      return "measured";
+    case Evidence::Described:
+      return "described";
+    case Evidence::Drawing:
+      return "drawing";
+    case Evidence::Derived:
+      return "derived";
   }
   return "derived";
 }

@@ -1,5 +1,5 @@
-// The pain atlas in memory: what data/ says, checked. Ids are strings as written in the files; positions are millimetres in
-// the body frame (Y up, +X the patient's left), right side or midline.
+// The pain atlas in memory: what data/ says, checked. Ids are strings as written in the files; positions are
+// millimetres in the body frame (Y up, +X the patient's left), right side or midline.
 #pragma once
 
 #include <array>
@@ -65,10 +65,10 @@ struct Stroke {
 
 struct Region {
   std::string token, name, definition;
-  std::string broader;              // empty: none
-  bool deep = false;                // felt inside, shown on the skin above
-  std::vector<Stroke> strokes;      // or
-  std::vector<std::string> unionOf; // the sum of other regions
+  std::string broader;               // empty: none
+  bool deep = false;                 // felt inside, shown on the skin above
+  std::vector<Stroke> strokes;       // or
+  std::vector<std::string> unionOf;  // the sum of other regions
 };
 
 struct Zone : Statement {

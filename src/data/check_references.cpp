@@ -30,7 +30,7 @@ std::string nearest(const Ids& ids, const std::string& id) {
 }
 
 class Checker {
- public:
+public:
   explicit Checker(const Atlas& atlas, const Places& places) : atlas_(atlas), places_(places) {}
 
   Errors run() {
@@ -46,14 +46,15 @@ class Checker {
     return std::move(errors_);
   }
 
- private:
+private:
   template <class T>
   Ids uniqueIds(const std::vector<T>& items, std::string T::*id, const std::vector<std::string>& places,
                 std::string_view kind) {
     Ids ids;
     for (std::size_t i = 0; i < items.size(); ++i)
       if (!(items[i].*id).empty() && !ids.insert(items[i].*id).second)
-        errors_.push_back({fmt::format("the {} \"{}\" stands twice", kind, items[i].*id), places[i], "Rename or remove one"});
+        errors_.push_back(
+            {fmt::format("the {} \"{}\" stands twice", kind, items[i].*id), places[i], "Rename or remove one"});
     return ids;
   }
 
@@ -86,7 +87,8 @@ class Checker {
     for (const std::string& token : r.unionOf) {
       known(regions_, token, "region", where + "/union");
       if (const Region* other = atlas_.region(token); other && !other->unionOf.empty())
-        errors_.push_back({fmt::format("\"{}\" is itself a union", token), where + "/union", "Name its members instead"});
+        errors_.push_back(
+            {fmt::format("\"{}\" is itself a union", token), where + "/union", "Name its members instead"});
     }
     strokes(r.strokes, where);
   }

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 class Loader {
- public:
+public:
   // Reads one file of entries: `kind` is its format, `list` the member that holds them.
   template <class T>
   void file(const fs::path& path, const std::string& kind, std::string_view list, T (*read)(const JsonValue&),
@@ -51,9 +51,10 @@ class Loader {
 
 // Muscles own their trigger points, in order of number.
 void link(Atlas& atlas) {
-  std::stable_sort(atlas.triggerPoints.begin(), atlas.triggerPoints.end(), [](const TriggerPoint& a, const TriggerPoint& b) {
-    return std::tie(a.muscle, a.number) < std::tie(b.muscle, b.number);
-  });
+  std::stable_sort(atlas.triggerPoints.begin(), atlas.triggerPoints.end(),
+                   [](const TriggerPoint& a, const TriggerPoint& b) {
+                     return std::tie(a.muscle, a.number) < std::tie(b.muscle, b.number);
+                   });
   for (Muscle& muscle : atlas.muscles)
     for (const TriggerPoint& t : atlas.triggerPoints)
       if (t.muscle == muscle.id) muscle.triggerPoints.push_back(t.id);
@@ -69,7 +70,8 @@ Checked<Atlas> loadAtlas(const fs::path& data) {
   if (!fs::is_directory(data, code))
     return std::unexpected(Errors{{"there is no such data folder", data.string(), "Name one with --data DIR"}});
   loader.file(data / "sources.json", "myoscope.sources", "sources", readSource, atlas.sources, places.sources);
-  loader.file(data / "landmarks.json", "myoscope.landmarks", "landmarks", readLandmark, atlas.landmarks, places.landmarks);
+  loader.file(data / "landmarks.json", "myoscope.landmarks", "landmarks", readLandmark, atlas.landmarks,
+              places.landmarks);
   loader.file(data / "regions.json", "myoscope.regions", "regions", readRegion, atlas.regions, places.regions);
   loader.folder(data / "muscles", "myoscope.muscles", "muscles", readMuscle, atlas.muscles, places.muscles);
   loader.folder(data / "trigger-points", "myoscope.trigger-points", "trigger_points", readTriggerPoint,

@@ -8,8 +8,8 @@
 namespace myo {
 namespace {
 
-constexpr float kBodyLimit = 3000.f;    // mm: no point of a body lies farther out
-constexpr float kRadiusLimit = 200.f;   // mm: no brush is wider
+constexpr float kBodyLimit = 3000.f;   // mm: no point of a body lies farther out
+constexpr float kRadiusLimit = 200.f;  // mm: no brush is wider
 
 // Members every statement has; entries that are statements with more list their own besides.
 void readStatement(const JsonValue& entry, Statement& statement) {
@@ -50,8 +50,8 @@ Hazard readHazard(const JsonValue& entry) {
   readStatement(entry, hazard);
   if (const auto distance = entry.optionalMember("distance_mm"))
     if (distance->isObject({"text", "population", "n"}))
-      hazard.distance = Hazard::Distance{distance->text("text"), distance->text("population"),
-                                         distance->integer("n", 1, 10'000'000)};
+      hazard.distance =
+          Hazard::Distance{distance->text("text"), distance->text("population"), distance->integer("n", 1, 10'000'000)};
   return hazard;
 }
 
@@ -129,8 +129,8 @@ MusclePlace readPlace(const JsonValue& entry) {
 
 Source readSource(const JsonValue& entry) {
   Source s;
-  if (!entry.isObject({"id", "kind", "authors", "year", "title", "edition", "publisher", "journal", "doi", "pmid", "url",
-                       "taken"}))
+  if (!entry.isObject(
+          {"id", "kind", "authors", "year", "title", "edition", "publisher", "journal", "doi", "pmid", "url", "taken"}))
     return s;
   s.id = entry.text("id");
   s.kind = entry.text("kind");
@@ -184,9 +184,9 @@ Region readRegion(const JsonValue& entry) {
 
 Muscle readMuscle(const JsonValue& entry) {
   Muscle m;
-  if (!entry.isObject({"id", "name", "aliases", "fma", "region", "parts", "origin", "insertion", "action", "innervation",
-                       "symptoms", "perpetuating", "differential", "red_flags", "self_care", "palpation", "hazards",
-                       "plain"}))
+  if (!entry.isObject({"id", "name", "aliases", "fma", "region", "parts", "origin", "insertion", "action",
+                       "innervation", "symptoms", "perpetuating", "differential", "red_flags", "self_care", "palpation",
+                       "hazards", "plain"}))
     return m;
   m.id = entry.text("id");
   if (const auto name = entry.member("name"); name && name->isObject({"en", "la"})) {

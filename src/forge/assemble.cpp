@@ -16,7 +16,8 @@ Part mirroredPart(const Part& right) {
   for (auto& p : left.mesh.position) p = mirrored(p);
   for (auto& n : left.mesh.normal) n = mirrored(n);
   for (auto& f : left.mesh.fibre) f = mirrored(f);
-  for (std::size_t i = 0; i + 2 < left.mesh.index.size(); i += 3) std::swap(left.mesh.index[i + 1], left.mesh.index[i + 2]);
+  for (std::size_t i = 0; i + 2 < left.mesh.index.size(); i += 3)
+    std::swap(left.mesh.index[i + 1], left.mesh.index[i + 2]);
   return left;
 }
 

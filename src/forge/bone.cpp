@@ -10,7 +10,7 @@
 namespace myo::forge {
 namespace {
 
-constexpr int kSmoothing = 6;          // rounds, on the fine grid
+constexpr int kSmoothing = 6;  // rounds, on the fine grid
 constexpr unsigned kMostThreads = 8;
 
 }  // namespace
@@ -36,14 +36,17 @@ Checked<std::vector<Part>> buildBones(const std::filesystem::path& models) {
       for (std::size_t i = next++; i < built.size(); i = next++) built[i] = buildBone((*figures)[i]);
     };
     std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreads); ++i) threads.emplace_back(work);
+    for (unsigned i = 1; i < std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreads); ++i)
+      threads.emplace_back(work);
     work();
   }
   std::vector<Part> parts;
   Errors errors;
   for (auto& part : built)
-    if (*part) parts.push_back(std::move(**part));
-    else errors.push_back(part->error());
+    if (*part)
+      parts.push_back(std::move(**part));
+    else
+      errors.push_back(part->error());
   if (!errors.empty()) return std::unexpected(errors);
   return parts;
 }

@@ -124,7 +124,8 @@ void mirrorHulls(std::vector<std::array<int, N>>& hulls, const std::vector<int>&
   const std::size_t given = hulls.size();
   for (std::size_t i = 0; i < given; ++i) {
     std::array<int, N> other{};
-    std::transform(hulls[i].begin(), hulls[i].end(), other.begin(), [&](int b) { return image[static_cast<std::size_t>(b)]; });
+    std::transform(hulls[i].begin(), hulls[i].end(), other.begin(),
+                   [&](int b) { return image[static_cast<std::size_t>(b)]; });
     hulls.push_back(other);
   }
 }
@@ -135,7 +136,8 @@ void readSolid(const JsonValue& entry, BoneFigures& figures) {
   std::vector<int> image;
   if (entry.has("mirror")) {
     const float plane = entry.number("mirror", -50.f, 50.f);
-    if (figures.part.side != Side::Midline) entry.errorAt("mirror", "only a part on the midline is its own mirror image");
+    if (figures.part.side != Side::Midline)
+      entry.errorAt("mirror", "only a part on the midline is its own mirror image");
     image = mirrorBalls(solid.balls, names, plane);
     ++figures.numbers;
   }
@@ -150,8 +152,8 @@ void readSolid(const JsonValue& entry, BoneFigures& figures) {
 
 BoneFigures readBone(const JsonValue& entry) {
   BoneFigures figures;
-  if (!entry.isObject({"id", "side", "name", "fma", "group", "reference", "triangles", "detail_mm", "mirror", "balls", "struts",
-                       "plates"}))
+  if (!entry.isObject({"id", "side", "name", "fma", "group", "reference", "triangles", "detail_mm", "mirror", "balls",
+                       "struts", "plates"}))
     return figures;
   Part& part = figures.part;
   part.base = entry.text("id");
@@ -199,7 +201,8 @@ Checked<std::vector<BoneFigures>> readBones(const std::filesystem::path& folder)
   std::set<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder, failed))
     if (entry.path().extension() == ".json") files.insert(entry.path());
-  if (failed) return std::unexpected(Errors{{failed.message(), folder.string(), "This folder holds the figures of the bones"}});
+  if (failed)
+    return std::unexpected(Errors{{failed.message(), folder.string(), "This folder holds the figures of the bones"}});
   Errors errors;
   std::vector<BoneFigures> all;
   std::map<std::string, std::string> seen;  // id -> file
@@ -212,7 +215,8 @@ Checked<std::vector<BoneFigures>> readBones(const std::filesystem::path& folder)
     }
     for (auto& bone : *bones) {
       const auto [it, fresh] = seen.emplace(bone.part.base, file.string());
-      if (!fresh) errors.push_back({fmt::format("\"{}\" stands in {} already", bone.part.base, it->second), file.string(), {}});
+      if (!fresh)
+        errors.push_back({fmt::format("\"{}\" stands in {} already", bone.part.base, it->second), file.string(), {}});
       all.push_back(std::move(bone));
     }
   }

@@ -1,5 +1,6 @@
-// Models the body from measured figures (models/). Every builder is deterministic: the same figures give the same bytes.
-// Figures describe the right side or the midline; builders return those parts only, `assemble` mirrors the right ones.
+// Models the body from measured figures (models/). Every builder is deterministic: the same figures give the same
+// bytes. Figures describe the right side or the midline; builders return those parts only, `assemble` mirrors the right
+// ones.
 #pragma once
 
 #include <filesystem>

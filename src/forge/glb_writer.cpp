@@ -16,7 +16,7 @@ enum ComponentType { Byte = 5120, UnsignedByte = 5121, UnsignedShort = 5123, Uns
 enum Target { VertexBuffer = 34962, IndexBuffer = 34963 };
 
 class Writer {
- public:
+public:
   // One accessor over its own buffer view. `stride` 0: tightly packed.
   int add(const void* data, std::size_t bytes, std::size_t stride, int count, const char* type, int component,
           bool normalized, Target target) {
@@ -35,7 +35,7 @@ class Writer {
   json& accessors() { return accessors_; }
   std::string& bin() { return bin_; }
 
- private:
+private:
   json views_ = json::array(), accessors_ = json::array();
   std::string bin_;
 };
@@ -52,8 +52,8 @@ int addPositions(Writer& writer, const Mesh& mesh) {
     low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
     high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
   }
-  const int id = writer.add(metres.data(), metres.size() * sizeof(glm::vec3), 0, static_cast<int>(metres.size()), "VEC3",
-                            Float, false, VertexBuffer);
+  const int id = writer.add(metres.data(), metres.size() * sizeof(glm::vec3), 0, static_cast<int>(metres.size()),
+                            "VEC3", Float, false, VertexBuffer);
   writer.accessor(id)["min"] = vec(low);
   writer.accessor(id)["max"] = vec(high);
   return id;
@@ -63,16 +63,21 @@ int addPositions(Writer& writer, const Mesh& mesh) {
 int addDirections(Writer& writer, const std::vector<glm::vec3>& directions) {
   std::vector<std::array<std::int8_t, 4>> packed;
   for (const glm::vec3& d : directions) {
-    const auto q = [](float x) { return static_cast<std::int8_t>(std::lround(std::min(1.f, std::max(-1.f, x)) * 127.f)); };
+    const auto q = [](float x) {
+      return static_cast<std::int8_t>(std::lround(std::min(1.f, std::max(-1.f, x)) * 127.f));
+    };
     packed.push_back({q(d.x), q(d.y), q(d.z), 0});
   }
-  return writer.add(packed.data(), packed.size() * 4, 4, static_cast<int>(packed.size()), "VEC3", Byte, true, VertexBuffer);
+  return writer.add(packed.data(), packed.size() * 4, 4, static_cast<int>(packed.size()), "VEC3", Byte, true,
+                    VertexBuffer);
 }
 
 int addFibreUv(Writer& writer, const std::vector<glm::vec2>& uv) {
   std::vector<std::array<std::uint16_t, 2>> packed;
   for (const glm::vec2& p : uv) {
-    const auto q = [](float x) { return static_cast<std::uint16_t>(std::lround(std::min(1.f, std::max(0.f, x)) * 65535.f)); };
+    const auto q = [](float x) {
+      return static_cast<std::uint16_t>(std::lround(std::min(1.f, std::max(0.f, x)) * 65535.f));
+    };
     packed.push_back({q(p.x), q(p.y)});
   }
   return writer.add(packed.data(), packed.size() * 4, 0, static_cast<int>(packed.size()), "VEC2", UnsignedShort, true,
@@ -129,22 +134,22 @@ std::string writeGlb(const Body& body) {
     nodes.push_back({{"name", part.id}, {"mesh", meshes.size() - 1}, {"extras", extras(part)}});
     roots.push_back(nodes.size() - 1);
   }
-  const json document{
-      {"asset",
-       {{"version", "2.0"},
-        {"generator", "Myoscope forge"},
-        {"copyright",
-         "Myoscope authors, CC BY-SA 4.0. Figures measured on BodyParts3D, (c) The Database Center for Life Science, CC BY "
-         "4.0, and Z-Anatomy, CC BY-SA 4.0"}}},
-      {"extensionsUsed", {"KHR_mesh_quantization"}},
-      {"extensionsRequired", {"KHR_mesh_quantization"}},
-      {"scene", 0},
-      {"scenes", json::array({{{"nodes", roots}}})},
-      {"nodes", nodes},
-      {"meshes", meshes},
-      {"accessors", writer.accessors()},
-      {"bufferViews", writer.views()},
-      {"buffers", json::array({{{"byteLength", (writer.bin().size() + 3) / 4 * 4}}})}};
+  const json document{{"asset",
+                       {{"version", "2.0"},
+                        {"generator", "Myoscope forge"},
+                        {"copyright",
+                         "Myoscope authors, CC BY-SA 4.0. Figures measured on BodyParts3D, (c) The Database Center for "
+                         "Life Science, CC BY "
+                         "4.0, and Z-Anatomy, CC BY-SA 4.0"}}},
+                      {"extensionsUsed", {"KHR_mesh_quantization"}},
+                      {"extensionsRequired", {"KHR_mesh_quantization"}},
+                      {"scene", 0},
+                      {"scenes", json::array({{{"nodes", roots}}})},
+                      {"nodes", nodes},
+                      {"meshes", meshes},
+                      {"accessors", writer.accessors()},
+                      {"bufferViews", writer.views()},
+                      {"buffers", json::array({{{"byteLength", (writer.bin().size() + 3) / 4 * 4}}})}};
   std::string chunks;
   chunk(chunks, document.dump(), "JSON", ' ');
   chunk(chunks, writer.bin(), std::string("BIN\0", 4).data(), '\0');

@@ -1,5 +1,6 @@
-// Solids described by measured balls: a strut is the hull of two balls, a plate the hull of three; a solid is their union
-// with its closed cavities filled. Good for what no loft can say: vertebrae, the shoulder blade, the bones of the skull.
+// Solids described by measured balls: a strut is the hull of two balls, a plate the hull of three; a solid is their
+// union with its closed cavities filled. Good for what no loft can say: vertebrae, the shoulder blade, the bones of the
+// skull.
 #pragma once
 
 #include <array>
@@ -42,15 +43,15 @@ struct Grid {
 
 inline constexpr std::size_t kMaxGridNodes = 12'000'000;
 
-// The solid on a grid with nodes `step` apart, margin included. Plates thinner than the grid can show are thickened to it.
-// Fails when the grid would be larger than kMaxGridNodes.
+// The solid on a grid with nodes `step` apart, margin included. Plates thinner than the grid can show are thickened to
+// it. Fails when the grid would be larger than kMaxGridNodes.
 Result<Grid> sampleSolid(const Solid& solid, float step);
 
 // The closed surface where the grid's values change sign (surface nets).
 Mesh extractSurface(const Grid& grid);
 
-// Rounds the creases the plates leave, without shrinking (Taubin), evens the normals where they nearly agree and bends the
-// surface to them.
+// Rounds the creases the plates leave, without shrinking (Taubin), evens the normals where they nearly agree and bends
+// the surface to them.
 void smoothSurface(Mesh& mesh, int rounds);
 
 // The same closed surface with about `triangles` triangles, and its normals.

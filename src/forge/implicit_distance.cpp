@@ -1,5 +1,6 @@
-// Distances to struts and plates. The hull of balls is the union of the balls between them, so the distance is the least,
-// over the interpolated balls, of (distance to the centre - radius): a convex problem with these closed solutions.
+// Distances to struts and plates. The hull of balls is the union of the balls between them, so the distance is the
+// least, over the interpolated balls, of (distance to the centre - radius): a convex problem with these closed
+// solutions.
 #include <algorithm>
 #include <cmath>
 #include <optional>

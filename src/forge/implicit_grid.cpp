@@ -37,14 +37,15 @@ Result<Grid> emptyGrid(const std::vector<Ball>& balls, float step) {
   const glm::vec3 nodes = glm::ceil((box.high - box.low) / step) + static_cast<float>(2 * kMargin + 1);
   if (static_cast<double>(nodes.x) * static_cast<double>(nodes.y) * static_cast<double>(nodes.z) >
       static_cast<double>(kMaxGridNodes))
-    return fail(fmt::format("a grid of {} mm would need more than {} nodes", step, kMaxGridNodes), {}, "Use a larger step");
+    return fail(fmt::format("a grid of {} mm would need more than {} nodes", step, kMaxGridNodes), {},
+                "Use a larger step");
   grid.size = glm::ivec3(nodes);
   grid.value.assign(grid.at(0, 0, grid.size.z), kBand * step);
   return grid;
 }
 
-// Lowers the grid's values to the distance to one strut or plate, near it. Distances change by no more than one steps, so
-// the middle of a block of nodes tells whether any of them is near.
+// Lowers the grid's values to the distance to one strut or plate, near it. Distances change by no more than one steps,
+// so the middle of a block of nodes tells whether any of them is near.
 template <class Distance>
 void lower(Grid& grid, std::initializer_list<const Ball*> balls, const Distance& distance) {
   constexpr int kBlock = 4;
@@ -62,7 +63,8 @@ void lower(Grid& grid, std::initializer_list<const Ball*> balls, const Distance&
       for (int y = low.y; y <= high.y; ++y)
         for (int x = low.x; x <= high.x; ++x) {
           float& value = grid.value[grid.at(x, y, z)];
-          const float here = middle < -reach ? middle : distance(place(glm::vec3(x, y, z)));  // deep inside: any will do
+          const float here =
+              middle < -reach ? middle : distance(place(glm::vec3(x, y, z)));  // deep inside: any will do
           value = std::min(value, here);
         }
   };
@@ -71,8 +73,9 @@ void lower(Grid& grid, std::initializer_list<const Ball*> balls, const Distance&
       for (int x = from.x; x <= to.x; x += kBlock) block({x, y, z});
 }
 
-// What no path from outside reaches is solid: the walls alone are described. The path keeps kPinhole steps off the walls, so
-// that a chink between two plates does not open the inside; then the outside takes in the nodes next to it up to the walls.
+// What no path from outside reaches is solid: the walls alone are described. The path keeps kPinhole steps off the
+// walls, so that a chink between two plates does not open the inside; then the outside takes in the nodes next to it up
+// to the walls.
 void fillCavities(Grid& grid) {
   constexpr float kPinhole = 0.8f;
   constexpr int kTakeIn = 2;
@@ -115,7 +118,8 @@ bool closeDiagonals(Grid& grid) {
   for (int z = 0; z + 1 < grid.size.z; ++z)
     for (int y = 0; y + 1 < grid.size.y; ++y)
       for (int x = 0; x + 1 < grid.size.x; ++x) {
-        const std::size_t o = grid.at(x, y, z), i = grid.at(x + 1, y, z), j = grid.at(x, y + 1, z), k = grid.at(x, y, z + 1);
+        const std::size_t o = grid.at(x, y, z), i = grid.at(x + 1, y, z), j = grid.at(x, y + 1, z),
+                          k = grid.at(x, y, z + 1);
         square(o, i, j, grid.at(x + 1, y + 1, z));
         square(o, i, k, grid.at(x + 1, y, z + 1));
         square(o, j, k, grid.at(x, y + 1, z + 1));

@@ -3,9 +3,9 @@
 #include <array>
 #include <cmath>
 
+#include <meshoptimizer.h>
 #include <glm/geometric.hpp>
 #include <glm/gtc/type_ptr.hpp>
-#include <meshoptimizer.h>
 
 #include "forge/implicit.h"
 
@@ -86,8 +86,8 @@ void setNormals(Mesh& mesh) {
   for (glm::vec3& n : mesh.normal) n = unit(n);
 }
 
-// How far a neighbour's normal counts: wholly when it agrees, not at all beyond about 20 degrees. So the shallow creases
-// between plates go and true edges stay.
+// How far a neighbour's normal counts: wholly when it agrees, not at all beyond about 20 degrees. So the shallow
+// creases between plates go and true edges stay.
 float agreement(glm::vec3 a, glm::vec3 b) {
   const float x = std::max(0.f, (glm::dot(a, b) - 0.94f) / 0.06f);
   return x * x;
@@ -164,8 +164,9 @@ void smoothSurface(Mesh& mesh, int rounds) {
 
 Mesh simplified(const Mesh& mesh, std::size_t triangles) {
   std::vector<unsigned> index(mesh.index.size());
-  const auto count = meshopt_simplify(index.data(), mesh.index.data(), mesh.index.size(), glm::value_ptr(mesh.position[0]),
-                                      mesh.position.size(), sizeof(glm::vec3), triangles * 3, 1.f, 0, nullptr);
+  const auto count =
+      meshopt_simplify(index.data(), mesh.index.data(), mesh.index.size(), glm::value_ptr(mesh.position[0]),
+                       mesh.position.size(), sizeof(glm::vec3), triangles * 3, 1.f, 0, nullptr);
   Mesh out;
   std::vector<std::uint32_t> renamed(mesh.position.size(), kNone);
   for (std::size_t i = 0; i < count; ++i) {
@@ -177,8 +178,8 @@ Mesh simplified(const Mesh& mesh, std::size_t triangles) {
     }
     out.index.push_back(to);
   }
-  // Where a corner was rounded away, the fine surface's normal would throw a dark streak over the large triangles that are
-  // left: there these decide.
+  // Where a corner was rounded away, the fine surface's normal would throw a dark streak over the large triangles that
+  // are left: there these decide.
   const std::vector<glm::vec3> fine = std::move(out.normal);
   setNormals(out);
   for (std::size_t i = 0; i < fine.size(); ++i) {

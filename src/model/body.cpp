@@ -7,13 +7,13 @@ namespace myo {
 namespace {
 
 constexpr std::array<std::pair<Kind, std::string_view>, 8> kKinds{{{Kind::Skin, "skin"},
-                                                                    {Kind::Muscle, "muscle"},
-                                                                    {Kind::Bone, "bone"},
-                                                                    {Kind::Cartilage, "cartilage"},
-                                                                    {Kind::Ligament, "ligament"},
-                                                                    {Kind::Vessel, "vessel"},
-                                                                    {Kind::Nerve, "nerve"},
-                                                                    {Kind::Organ, "organ"}}};
+                                                                   {Kind::Muscle, "muscle"},
+                                                                   {Kind::Bone, "bone"},
+                                                                   {Kind::Cartilage, "cartilage"},
+                                                                   {Kind::Ligament, "ligament"},
+                                                                   {Kind::Vessel, "vessel"},
+                                                                   {Kind::Nerve, "nerve"},
+                                                                   {Kind::Organ, "organ"}}};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// The body in memory: named, closed surfaces with fibre coordinates. Millimetres; Y up, +X the patient's left, +Z anterior.
+// The body in memory: named, closed surfaces with fibre coordinates. Millimetres; Y up, +X the patient's left, +Z
+// anterior.
 #pragma once
 
 #include <cstdint>
@@ -16,13 +17,13 @@ namespace myo {
 
 // A triangle mesh. `position` and `normal` have one entry a vertex. The fibre arrays are empty or one entry a vertex.
 struct Mesh {
-  std::vector<glm::vec3> position;   // mm
-  std::vector<glm::vec3> normal;     // unit, outward
-  std::vector<glm::vec2> fibreUv;    // u: 0 origin .. 1 insertion; v: 0..1 across the fibres
-  std::vector<glm::vec3> fibre;      // unit, from origin to insertion
+  std::vector<glm::vec3> position;    // mm
+  std::vector<glm::vec3> normal;      // unit, outward
+  std::vector<glm::vec2> fibreUv;     // u: 0 origin .. 1 insertion; v: 0..1 across the fibres
+  std::vector<glm::vec3> fibre;       // unit, from origin to insertion
   std::vector<float> openness;        // 0 buried .. 1 open to the outside, with everything in place
   std::vector<float> opennessPeeled;  // the same with every part of a more superficial layer taken away
-  std::vector<std::uint32_t> index;  // three a triangle, counter-clockwise seen from outside
+  std::vector<std::uint32_t> index;   // three a triangle, counter-clockwise seen from outside
 
   std::size_t triangleCount() const { return index.size() / 3; }
 };

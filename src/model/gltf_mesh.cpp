@@ -250,8 +250,7 @@ void weld(Mesh& mesh) {
   std::uint32_t n = 0;
   for (std::size_t i = 0; i < to.size(); ++i)
     if (to[i] == i) compact[i] = n++;
-  keep(mesh.position), keep(mesh.fibreUv), keep(mesh.fibre), keep(mesh.openness),
-      keep(mesh.opennessPeeled);
+  keep(mesh.position), keep(mesh.fibreUv), keep(mesh.fibre), keep(mesh.openness), keep(mesh.opennessPeeled);
   for (std::uint32_t& i : index) i = compact[i];
   mesh.index = std::move(index);
   mesh.normal = vertexNormals(mesh);

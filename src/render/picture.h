@@ -37,7 +37,7 @@ struct OverlayText {
   };
   std::string caption;   // one line
   std::string evidence;  // one line, empty when nothing is selected
-  std::string caution;              // how far it may be trusted; on every picture
+  std::string caution;   // how far it may be trusted; on every picture
   std::vector<Legend> legend;
   std::string pictureLeft, pictureRight, nearest;  // side flags, "RIGHT", "LEFT", or empty
 };

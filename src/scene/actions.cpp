@@ -98,9 +98,7 @@ void stepMuscle(Session& session, int step) {
   select(session, muscles[static_cast<std::size_t>(next)].id, Reveal::FlyTo);
 }
 
-void viewFrom(Session& session, float yaw, float pitch) {
-  session.flyTo(turnedTo(session.goal().camera, yaw, pitch));
-}
+void viewFrom(Session& session, float yaw, float pitch) { session.flyTo(turnedTo(session.goal().camera, yaw, pitch)); }
 
 void frameSelection(Session& session) {
   const World* world = session.world().get();

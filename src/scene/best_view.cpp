@@ -1,5 +1,5 @@
-// The direction that shows a subject best: of the eight framed stops, the one from which most of the zones and the X can
-// be seen, with the body in the way counted.
+// The direction that shows a subject best: of the eight framed stops, the one from which most of the zones and the X
+// can be seen, with the body in the way counted.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -91,8 +91,8 @@ Camera bestView(const World& world, const Camera& from, const std::vector<std::s
   Camera camera = from;
   for (int stop = 0; stop < 8; ++stop) {
     const float yaw = 45.f * static_cast<float>(stop), angle = glm::radians(yaw);
-    const float score = seen(world, sights, {std::sin(angle), 0.f, std::cos(angle)}) +
-                        (stop % 2 == 0 ? kStraight * total : 0.f);
+    const float score =
+        seen(world, sights, {std::sin(angle), 0.f, std::cos(angle)}) + (stop % 2 == 0 ? kStraight * total : 0.f);
     if (score <= best * 1.0001f) continue;
     best = score;
     camera = turnedTo(from, yaw, 0.f);

@@ -10,8 +10,12 @@ constexpr float kSkinStep = 0.15f;
 constexpr float kVeil = 0.35f;  // the usual veil
 
 void toggle(std::vector<Command>& table, const char* name, const char* key, bool ViewState::*what) {
-  table.push_back({fmt::format("layer.{}", name), "layer", key, {},
-                   [what](Session& s) { s.edit([what](ViewState& v) { v.*what = !(v.*what); }); }, {}});
+  table.push_back({fmt::format("layer.{}", name),
+                   "layer",
+                   key,
+                   {},
+                   [what](Session& s) { s.edit([what](ViewState& v) { v.*what = !(v.*what); }); },
+                   {}});
 }
 
 }  // namespace
@@ -22,10 +26,12 @@ void addLayerCommands(std::vector<Command>& table) {
     table.push_back({fmt::format("layer.{}", name), "layer", key, {}, std::move(run), std::move(enabled)});
   };
   const auto peelTo = [](int step) { return [step](Session& s) { setPeel(s, s.goal().peel + step); }; };
-  layer("skin.more", "]", [](Session& s) { setSkin(s, s.goal().skin + kSkinStep); },
-        [](const Session& s) { return s.goal().skin < 1.f; });
-  layer("skin.less", "[", [](Session& s) { setSkin(s, s.goal().skin - kSkinStep); },
-        [](const Session& s) { return s.goal().skin > 0.f; });
+  layer(
+      "skin.more", "]", [](Session& s) { setSkin(s, s.goal().skin + kSkinStep); },
+      [](const Session& s) { return s.goal().skin < 1.f; });
+  layer(
+      "skin.less", "[", [](Session& s) { setSkin(s, s.goal().skin - kSkinStep); },
+      [](const Session& s) { return s.goal().skin > 0.f; });
   layer("skin.off", "S", [](Session& s) { setSkin(s, s.goal().skin > 0.f ? 0.f : kVeil); }, {});
   layer("peel.deeper", "PageDown", peelTo(1),
         [](const Session& s) { return s.world() && s.goal().peel < deepestLayer(*s.world()); });
@@ -34,7 +40,11 @@ void addLayerCommands(std::vector<Command>& table) {
   toggle(table, "skeleton", "K", &ViewState::skeleton);
   toggle(table, "labels", "T", &ViewState::labels);
   const auto side = [&](const char* name, const char* key, SideChoice choice) {
-    table.push_back({fmt::format("side.{}", name), "side", key, {}, [choice](Session& s) { setSide(s, choice); },
+    table.push_back({fmt::format("side.{}", name),
+                     "side",
+                     key,
+                     {},
+                     [choice](Session& s) { setSide(s, choice); },
                      [choice](const Session& s) { return s.goal().side != choice; }});
   };
   side("right", "R", SideChoice::Right);

@@ -21,17 +21,23 @@ void addSelectionCommands(std::vector<Command>& table) {
                        std::function<bool(const Session&)> enabled) {
     table.push_back({id, "select", key, other, std::move(run), std::move(enabled)});
   };
-  add("select.next-trigger-point", "N", "", [](Session& s) { stepTriggerPoint(s, 1); }, anySelected);
-  add("select.previous-trigger-point", "Shift+N", "", [](Session& s) { stepTriggerPoint(s, -1); }, anySelected);
-  add("select.next-muscle", ".", "", [](Session& s) { stepMuscle(s, 1); }, hasWorld);
-  add("select.previous-muscle", ",", "", [](Session& s) { stepMuscle(s, -1); }, hasWorld);
+  add(
+      "select.next-trigger-point", "N", "", [](Session& s) { stepTriggerPoint(s, 1); }, anySelected);
+  add(
+      "select.previous-trigger-point", "Shift+N", "", [](Session& s) { stepTriggerPoint(s, -1); }, anySelected);
+  add(
+      "select.next-muscle", ".", "", [](Session& s) { stepMuscle(s, 1); }, hasWorld);
+  add(
+      "select.previous-muscle", ",", "", [](Session& s) { stepMuscle(s, -1); }, hasWorld);
   add("select.hide", "H", "", hideSelected, anySelected);
   add("select.isolate", "I", "", isolateSelected,
       [](const Session& s) { return anySelected(s) || !s.goal().isolated.empty(); });
   add("select.show-all", "A", "", showAll, anyTakenAway);
   add("select.clear", "", "", clearSelection, anySelected);
-  add("edit.undo", "Ctrl+Z", "", [](Session& s) { s.undo(); }, [](const Session& s) { return s.canUndo(); });
-  add("edit.redo", "Ctrl+Y", "Ctrl+Shift+Z", [](Session& s) { s.redo(); },
+  add(
+      "edit.undo", "Ctrl+Z", "", [](Session& s) { s.undo(); }, [](const Session& s) { return s.canUndo(); });
+  add(
+      "edit.redo", "Ctrl+Y", "Ctrl+Shift+Z", [](Session& s) { s.redo(); },
       [](const Session& s) { return s.canRedo(); });
 }
 

@@ -7,7 +7,7 @@
 namespace myo {
 namespace {
 
-constexpr float kTurn = 15.f;   // degrees a key press
+constexpr float kTurn = 15.f;  // degrees a key press
 constexpr float kNearer = 0.8f;
 
 bool hasWorld(const Session& session) { return session.world() != nullptr; }
@@ -26,8 +26,12 @@ void zoom(Session& session, float factor) {
 
 void addViewCommands(std::vector<Command>& table) {
   const auto view = [&](const char* name, const char* key, float yaw, float pitch) {
-    table.push_back({.id = fmt::format("view.{}", name), .group = "view", .key = key, .otherKey = {},
-                     .run = [=](Session& s) { viewFrom(s, yaw, pitch); }, .enabled = {}});
+    table.push_back({.id = fmt::format("view.{}", name),
+                     .group = "view",
+                     .key = key,
+                     .otherKey = {},
+                     .run = [=](Session& s) { viewFrom(s, yaw, pitch); },
+                     .enabled = {}});
   };
   view("front", "1", 0.f, 0.f);
   view("back", "2", 180.f, 0.f);
@@ -47,8 +51,12 @@ void addViewCommands(std::vector<Command>& table) {
   move("farther", "-", "", [](Session& s) { zoom(s, 1.f / kNearer); });
   int number = 1;
   for (const std::string& region : muscleRegions()) {
-    table.push_back({fmt::format("region.{}", region), "region", fmt::format("Shift+{}", number++), {},
-                     [region](Session& s) { frameRegion(s, region); }, hasWorld});
+    table.push_back({fmt::format("region.{}", region),
+                     "region",
+                     fmt::format("Shift+{}", number++),
+                     {},
+                     [region](Session& s) { frameRegion(s, region); },
+                     hasWorld});
   }
 }
 

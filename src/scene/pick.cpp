@@ -10,8 +10,8 @@
 namespace myo {
 namespace {
 
-constexpr float kReach = 12.f;        // pixels of a plain screen round an X
-constexpr float kOpaqueSkin = 0.9f;   // from here on the skin is what a click means
+constexpr float kReach = 12.f;       // pixels of a plain screen round an X
+constexpr float kOpaqueSkin = 0.9f;  // from here on the skin is what a click means
 
 bool crosses(const Box& box, const Ray& ray) {
   float near = 0.f, far = 1e9f;

@@ -1,5 +1,5 @@
-// What lies under the cursor. A ray through the body parts finds all of them, so that hidden ones can be passed over and
-// the next deeper one reached; the trigger points' X come first, with some tolerance. Results are values.
+// What lies under the cursor. A ray through the body parts finds all of them, so that hidden ones can be passed over
+// and the next deeper one reached; the trigger points' X come first, with some tolerance. Results are values.
 #pragma once
 
 #include <map>
@@ -38,13 +38,13 @@ struct PickResult {
 
 // Not thread-safe: it builds what it needs on first use.
 class Picker {
- public:
+public:
   void setWorld(std::shared_ptr<const World> world);
 
   // `pixel` and `viewport` in framebuffer pixels, `scale` pixels for a pixel of a plain screen.
   PickResult pick(const ViewState& state, const Viewport& viewport, glm::vec2 pixel, float scale);
 
- private:
+private:
   struct Target {
     const Part* part = nullptr;
     Box box;

@@ -162,7 +162,8 @@ SearchHit SearchIndex::match(const Entry& entry, const std::vector<std::string>&
       sum += fit;
     }
     // A name that says nothing but what was typed comes before a longer one.
-    const float spare = 0.02f * static_cast<float>(name.words.size() > words.size() ? name.words.size() - words.size() : 0);
+    const float spare =
+        0.02f * static_cast<float>(name.words.size() > words.size() ? name.words.size() - words.size() : 0);
     const float score = sum > 0.f ? name.weight * sum / static_cast<float>(words.size()) - spare : 0.f;
     if (score > best.score) best = {entry.id, name.text, false, score};
   }

@@ -1,5 +1,5 @@
-// Finding muscles and trigger points by what people type: English, Latin, common names, abbreviations, with typing errors;
-// by symptom words last. "trapezius 2" or "scm trp1" finds a trigger point.
+// Finding muscles and trigger points by what people type: English, Latin, common names, abbreviations, with typing
+// errors; by symptom words last. "trapezius 2" or "scm trp1" finds a trigger point.
 #pragma once
 
 #include <string>
@@ -27,13 +27,13 @@ struct SearchHit {
 };
 
 class SearchIndex {
- public:
+public:
   explicit SearchIndex(const Atlas& atlas);
 
   // Best first; equal scores by name. An empty query finds nothing.
   std::vector<SearchHit> find(std::string_view query, std::size_t limit = 30) const;
 
- private:
+private:
   struct Name {
     std::string text;
     std::vector<std::string> words;
@@ -42,7 +42,7 @@ class SearchIndex {
   struct Entry {
     std::string id, sortName;
     std::vector<Name> names;
-    std::vector<std::string> symptoms;                         // sorted, each once
+    std::vector<std::string> symptoms;                       // sorted, each once
     std::vector<std::pair<int, std::string>> triggerPoints;  // number, id
   };
   static SearchHit match(const Entry& entry, const std::vector<std::string>& words);

@@ -24,8 +24,7 @@ void Session::setWorld(std::shared_ptr<const World> world) {
   world_ = std::move(world);
   if (world_) {
     const Atlas& atlas = world_->atlas;
-    std::erase_if(goal_.selection,
-                  [&](const std::string& id) { return !atlas.muscle(id) && !atlas.triggerPoint(id); });
+    std::erase_if(goal_.selection, [&](const std::string& id) { return !atlas.muscle(id) && !atlas.triggerPoint(id); });
     goal_ = withoutHover(goal_);
     asked_.reset();
     const Camera camera = shown_.camera;

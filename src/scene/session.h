@@ -1,5 +1,5 @@
-// The interactive state: what is loaded, what is shown, what was shown before. Commands and panels change it only through
-// these functions, so that each change can be undone and bumps the revision. No window, no GL; one thread.
+// The interactive state: what is loaded, what is shown, what was shown before. Commands and panels change it only
+// through these functions, so that each change can be undone and bumps the revision. No window, no GL; one thread.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +17,27 @@ namespace myo {
 
 // What only the application around the session can do.
 enum class Request {
-  Quit, OpenPalette, OpenHelp, FocusSearch, Dismiss, CopyState, PasteState, CopyText, SavePicture,
-  NextTheme, LargerText, SmallerText, ResetText, FullScreen, TogglePanels,
+  Quit,
+  OpenPalette,
+  OpenHelp,
+  FocusSearch,
+  Dismiss,
+  CopyState,
+  PasteState,
+  CopyText,
+  SavePicture,
+  NextTheme,
+  LargerText,
+  SmallerText,
+  ResetText,
+  FullScreen,
+  TogglePanels,
 };
 
 enum class History { Step, Silent };  // Silent: not worth an undo step (theme, labels)
 
 class Session {
- public:
+public:
   explicit Session(ViewState initial = {});
 
   // Keeps of the state what the new world knows; ids it does not know leave the selection.
@@ -68,7 +81,7 @@ class Session {
   void request(Request request) { requests_.push_back(request); }
   std::vector<Request> takeRequests() { return std::exchange(requests_, {}); }
 
- private:
+private:
   struct Flight {
     Camera from, to;
     double seconds = 0.0, duration = 0.0;

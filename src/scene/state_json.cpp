@@ -24,7 +24,7 @@ json number(float value) { return std::stod(fmt::format("{}", value)); }
 
 // Reads one object's members and remembers every complaint with its pointer.
 class Reader {
- public:
+public:
   Reader(const json& object, std::string place, Errors& errors)
       : object_(object), place_(std::move(place)), errors_(errors) {}
 
@@ -103,10 +103,8 @@ class Reader {
     }
   }
 
- private:
-  static bool isId(const json& j) {
-    return j.is_string() && j.get_ref<const std::string&>().size() <= kMaxIdLength;
-  }
+private:
+  static bool isId(const json& j) { return j.is_string() && j.get_ref<const std::string&>().size() <= kMaxIdLength; }
 
   const json& object_;
   std::string place_;

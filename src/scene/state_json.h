@@ -1,5 +1,5 @@
-// A view state as text: {"format": "myoscope.state/1", ...}. Everything is optional; what is left out keeps its default,
-// so {} is the default view. Unknown keys, wrong types and values out of range are refused.
+// A view state as text: {"format": "myoscope.state/1", ...}. Everything is optional; what is left out keeps its
+// default, so {} is the default view. Unknown keys, wrong types and values out of range are refused.
 #pragma once
 
 #include <string>

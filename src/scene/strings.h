@@ -13,7 +13,7 @@
 namespace myo {
 
 class Strings {
- public:
+public:
   // {"format": "myoscope.lang/1", "language": "en", "name": "English", "strings": {KEY: TEXT}}
   static Result<Strings> load(const std::filesystem::path& file);
 
@@ -30,7 +30,7 @@ class Strings {
   const std::string& language() const { return language_; }
   const std::map<std::string, std::string, std::less<>>& all() const { return texts_; }
 
- private:
+private:
   static std::string fill(const std::string& text, fmt::format_args args);
 
   std::string language_;

@@ -17,7 +17,7 @@ struct Marker {
   const TriggerPoint* point = nullptr;
   Side side = Side::Right;
   glm::vec3 position{0.f};  // mm
-  bool active = true;        // false: steps back while another one is hovered
+  bool active = true;       // false: steps back while another one is hovered
 };
 
 // The sides a choice stands for.

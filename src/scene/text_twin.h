@@ -1,4 +1,5 @@
-// The view in words, for those who cannot see it and for the notes: side, muscle, trigger point and zones are always said.
+// The view in words, for those who cannot see it and for the notes: side, muscle, trigger point and zones are always
+// said.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 
 namespace myo {
 
-// "front", "back", "left", "right", "above", "below", "front-left" ...: where the camera stands, the patient's own sides.
+// "front", "back", "left", "right", "above", "below", "front-left" ...: where the camera stands, the patient's own
+// sides.
 std::string_view standpoint(const Camera& camera);
 
 // "Seen from behind: right trapezius, trigger point 1."

@@ -12,9 +12,9 @@ namespace myo {
 struct Camera {
   glm::vec3 target{0.f, 850.f, 0.f};  // mm, the point looked at
   float distance = 3200.f;            // mm from target to eye
-  float yaw = 180.f;                  // degrees about +Y; 0 looks at the front, 180 at the back, 90 at the patient's left
-  float pitch = 0.f;                  // degrees, positive from above, -89..89
-  float fieldOfView = 28.f;           // degrees, vertical
+  float yaw = 180.f;         // degrees about +Y; 0 looks at the front, 180 at the back, 90 at the patient's left
+  float pitch = 0.f;         // degrees, positive from above, -89..89
+  float fieldOfView = 28.f;  // degrees, vertical
   bool orthographic = false;
 
   bool operator==(const Camera&) const = default;
@@ -24,16 +24,16 @@ enum class SideChoice { Right, Left, Both };
 
 struct ViewState {
   Camera camera;
-  std::vector<std::string> selection;      // muscle ids, trigger point ids; the last is the active one
-  std::string hoveredTriggerPoint;         // lights its zone alone; not saved
-  std::string hoveredPart;                 // body part id under the cursor; not saved
+  std::vector<std::string> selection;  // muscle ids, trigger point ids; the last is the active one
+  std::string hoveredTriggerPoint;     // lights its zone alone; not saved
+  std::string hoveredPart;             // body part id under the cursor; not saved
   SideChoice side = SideChoice::Right;
-  float skin = 0.35f;                      // opacity of the skin veil, 0 gone .. 1 opaque
-  int peel = 0;                            // muscles with a layer below this are taken away
+  float skin = 0.35f;  // opacity of the skin veil, 0 gone .. 1 opaque
+  int peel = 0;        // muscles with a layer below this are taken away
   bool muscles = true, skeleton = true;
   bool labels = true;
-  std::vector<std::string> hidden;         // body part base ids
-  std::vector<std::string> isolated;       // when not empty, only these parts (and bone) are shown
+  std::vector<std::string> hidden;    // body part base ids
+  std::vector<std::string> isolated;  // when not empty, only these parts (and bone) are shown
   std::string theme = "light";
 
   bool operator==(const ViewState&) const = default;

@@ -1,5 +1,5 @@
-// What has been loaded: the body, the atlas and the zones of one on the other. Immutable; a reload makes a new one, so a
-// picture being drawn keeps the old.
+// What has been loaded: the body, the atlas and the zones of one on the other. Immutable; a reload makes a new one, so
+// a picture being drawn keeps the old.
 #pragma once
 
 #include <filesystem>

@@ -30,8 +30,9 @@ void Banner::draw(const Frame& frame, double now) {
   look.colour(ImGuiCol_WindowBg, frame.colour(error ? "ui.danger.ground" : "ui.panel"));
   look.colour(ImGuiCol_Border, frame.colour(error ? "ui.danger" : "ui.border"));
   look.var(ImGuiStyleVar_WindowRounding, frame.px(10.f)).var(ImGuiStyleVar_WindowBorderSize, 1.f);
-  ImGui::Begin("banner", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::Begin("banner", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing);
   paragraph(frame, text_, error ? "ui.danger" : "ui.text");
   frame.note("banner");
   if (error && button(frame, "banner.close", frame.text("banner.close"))) clear();

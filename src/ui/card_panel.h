@@ -8,10 +8,10 @@
 namespace myo::ui {
 
 class CardPanel {
- public:
+public:
   void draw(const Frame& frame);
 
- private:
+private:
   std::string shown_;  // the id at the top; a new one starts at the top of the scroll
 };
 

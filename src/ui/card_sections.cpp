@@ -27,9 +27,8 @@ void several(const Frame& frame, std::string_view key, const std::vector<Stateme
     const float inset = all.size() > 1 ? frame.px(14.f) : 0.f;
     if (inset > 0.f) {
       const ImVec2 at = ImGui::GetCursorScreenPos();
-      ImGui::GetWindowDrawList()->AddCircleFilled(
-          {at.x + frame.px(4.f), at.y + ImGui::GetTextLineHeight() * 0.55f}, frame.px(2.f),
-          toImU32(frame.colour("ui.muted")));
+      ImGui::GetWindowDrawList()->AddCircleFilled({at.x + frame.px(4.f), at.y + ImGui::GetTextLineHeight() * 0.55f},
+                                                  frame.px(2.f), toImU32(frame.colour("ui.muted")));
       ImGui::Indent(inset);
     }
     paragraph(frame, all[i].text);
@@ -60,8 +59,7 @@ void hazards(const Frame& frame, const Muscle& muscle) {
     paragraph(frame, hazard.text);
     if (hazard.distance) {
       const auto& d = *hazard.distance;
-      paragraph(frame, frame.strings.format("card.distance", d.text, d.population, d.n), "ui.muted",
-                frame.fonts.small);
+      paragraph(frame, frame.strings.format("card.distance", d.text, d.population, d.n), "ui.muted", frame.fonts.small);
     }
     evidence(frame, hazard);
     gap(frame, 2.f);

@@ -53,8 +53,9 @@ void CheatSheet::draw(const Frame& frame) {
   Pushed look;
   look.var(ImGuiStyleVar_WindowRounding, frame.px(12.f)).var(ImGuiStyleVar_WindowBorderSize, 1.f);
   look.var(ImGuiStyleVar_WindowPadding, ImVec2(frame.px(24.f), frame.px(20.f)));
-  ImGui::Begin("help", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                                    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("help", nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings);
   if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
   paragraph(frame, frame.text("help.title"), "ui.text", frame.fonts.title);
   paragraph(frame, frame.text("help.lead"), "ui.muted");

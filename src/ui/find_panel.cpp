@@ -131,11 +131,13 @@ void FindPanel::drawAnswer(const Frame& frame) {
     answer_ = world.zones ? world.zones->covering(*answered_) : std::vector<PointMatch>{};
   }
   const std::string token = world.zones ? world.zones->regionAt(*answered_) : std::string();
-  paragraph(frame, token.empty() ? frame.text("find.answer.here")
-                                 : frame.strings.format("find.answer", midSentence(regionNames(world.atlas, {token}))),
+  paragraph(frame,
+            token.empty() ? frame.text("find.answer.here")
+                          : frame.strings.format("find.answer", midSentence(regionNames(world.atlas, {token}))),
             "ui.text", frame.fonts.strong);
   paragraph(frame, frame.text("find.answer.note"), "ui.muted", frame.fonts.small);
-  if (button(frame, "answer.close", frame.text("find.answer.close"))) frame.act([](Session& s) { s.ask(std::nullopt); });
+  if (button(frame, "answer.close", frame.text("find.answer.close")))
+    frame.act([](Session& s) { s.ask(std::nullopt); });
   gap(frame, 4.f);
   if (answer_.empty()) paragraph(frame, frame.text("find.answer.none"), "ui.muted");
   for (const PointMatch& match : answer_) {
@@ -149,8 +151,7 @@ void FindPanel::drawAnswer(const Frame& frame) {
     const std::string& id = match.triggerPoint;
     const std::string why =
         frame.strings.format(essential ? "find.answer.essential" : "find.answer.spillover", point->number);
-    if (row(frame, name, title, why,
-            point == activeTriggerPoint(world, frame.session.goal()))) {
+    if (row(frame, name, title, why, point == activeTriggerPoint(world, frame.session.goal()))) {
       frame.act([id, at = match.side](Session& s) { selectOnSide(s, id, at); });
     }
     if (ImGui::IsItemHovered()) frame.hover.triggerPoint = id;
@@ -170,8 +171,9 @@ void FindPanel::drawRegions(const Frame& frame) {
     const std::string label = fmt::format("{}###region.{}", frame.text("region." + region), region);
     Pushed look;
     look.var(ImGuiStyleVar_FramePadding, ImVec2(frame.px(4.f), frame.px(6.f)));
-    const bool open = ImGui::TreeNodeEx(label.c_str(), ImGuiTreeNodeFlags_SpanAvailWidth | ImGuiTreeNodeFlags_FramePadding |
-                                                           ImGuiTreeNodeFlags_NoTreePushOnOpen);
+    const bool open =
+        ImGui::TreeNodeEx(label.c_str(), ImGuiTreeNodeFlags_SpanAvailWidth | ImGuiTreeNodeFlags_FramePadding |
+                                             ImGuiTreeNodeFlags_NoTreePushOnOpen);
     frame.note("region." + region);
     const std::string number = fmt::format("{}", count);
     const ImVec2 high = ImGui::GetItemRectMax(), low = ImGui::GetItemRectMin();

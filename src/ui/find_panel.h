@@ -10,13 +10,13 @@
 namespace myo::ui {
 
 class FindPanel {
- public:
+public:
   void draw(const Frame& frame);
   void focus() { focus_ = true; }
   // Empties the box; false when there was nothing to do.
   bool dismiss();
 
- private:
+private:
   void drawBox(const Frame& frame);
   void drawResults(const Frame& frame);
   void drawRegions(const Frame& frame);
@@ -29,7 +29,7 @@ class FindPanel {
   std::vector<PointMatch> answer_;      // what refers pain to answered_
   std::optional<glm::vec3> answered_;
   const World* answeredIn_ = nullptr;
-  int row_ = 0;                         // the result Enter takes
+  int row_ = 0;  // the result Enter takes
   bool focus_ = false, typing_ = false, clear_ = false;
   std::string lastActive_;  // muscle whose region was last opened
 };

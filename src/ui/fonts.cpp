@@ -9,7 +9,7 @@ namespace {
 
 // Where distributions put the two families.
 constexpr std::array<std::string_view, 6> kFolders{
-    "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter", "/usr/share/fonts/inter",
+    "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter",  "/usr/share/fonts/inter",
     "/usr/local/share/fonts",          "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu"};
 
 std::string findFont(std::string_view stem) {
@@ -56,7 +56,8 @@ Fonts buildFonts(float scale, const std::string& texts) {
   static constexpr std::array<ImWchar, 3> kLatin{0x20, 0x17F, 0};
   builder.AddRanges(kLatin.data());
   builder.AddText(texts.c_str());
-  builder.AddText("\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u00D7\u2190\u2192\u2191\u2193\u2265\u2264\u2715\u25CF\u26A0");
+  builder.AddText(
+      "\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u00D7\u2190\u2192\u2191\u2193\u2265\u2264\u2715\u25CF\u26A0");
   builder.BuildRanges(&ranges);
   Fonts fonts;
   fonts.body = addFace("Inter-Regular", "DejaVuSans", 15.f * scale, ranges.Data);

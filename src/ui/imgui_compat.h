@@ -16,7 +16,7 @@ inline ImU32 toImU32(glm::vec4 c) { return ImGui::ColorConvertFloat4ToU32(toImVe
 
 // The widget calls of a scope in a state that must be taken back on every way out (ImGui asserts otherwise).
 class Pushed {
- public:
+public:
   Pushed() = default;
   Pushed(const Pushed&) = delete;
   Pushed& operator=(const Pushed&) = delete;
@@ -32,7 +32,7 @@ class Pushed {
   Pushed& font(ImFont* f) { return ImGui::PushFont(f), ++fonts_, *this; }
   Pushed& id(const char* text) { return ImGui::PushID(text), ++ids_, *this; }
 
- private:
+private:
   int colours_ = 0, vars_ = 0, fonts_ = 0, ids_ = 0;
 };
 

@@ -1,4 +1,5 @@
-// Where everything stands in a window of a given size and scale. Plain numbers, so that it can be tested without a window.
+// Where everything stands in a window of a given size and scale. Plain numbers, so that it can be tested without a
+// window.
 #pragma once
 
 namespace myo::ui {
@@ -11,12 +12,12 @@ struct Rect {
 };
 
 struct Layout {
-  Rect find;    // search and browse
-  Rect card;    // what is selected
-  Rect status;  // under the cursor, evidence line
-  Rect scene;   // the rest
+  Rect find;             // search and browse
+  Rect card;             // what is selected
+  Rect status;           // under the cursor, evidence line
+  Rect scene;            // the rest
   bool compact = false;  // too little scene for bars on it: they fold into one button
-  bool tabs = false;  // too narrow for two panels: they share one place, with tabs
+  bool tabs = false;     // too narrow for two panels: they share one place, with tabs
 };
 
 // `scale`: window units for a unit of a plain screen. Panels give way before the scene does.

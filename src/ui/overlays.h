@@ -10,13 +10,13 @@ namespace myo::ui {
 
 // Ctrl+K: commands, muscles and trigger points by a few letters.
 class Palette {
- public:
+public:
   void open() { open_ = focus_ = true, query_.clear(), row_ = 0; }
   bool isOpen() const { return open_; }
   void close() { open_ = false; }
   void draw(const Frame& frame);
 
- private:
+private:
   struct Entry {
     std::string title, under, key;
     Action action;
@@ -31,13 +31,13 @@ class Palette {
 
 // F1: every command with its key, from the command table.
 class CheatSheet {
- public:
+public:
   void open() { open_ = true; }
   bool isOpen() const { return open_; }
   void close() { open_ = false; }
   void draw(const Frame& frame);
 
- private:
+private:
   bool open_ = false;
 };
 
@@ -45,7 +45,7 @@ enum class Tone { Info, Error };
 
 // One line over the scene. Errors stay until they are dismissed, notes go after a while.
 class Banner {
- public:
+public:
   void show(std::string text, Tone tone, double now);
   void clear() { text_.clear(); }
   bool isOpen() const { return !text_.empty(); }
@@ -54,7 +54,7 @@ class Banner {
   double remaining(double now) const;
   void draw(const Frame& frame, double now);
 
- private:
+private:
   std::string text_;
   Tone tone_ = Tone::Info;
   double until_ = 0.0;

@@ -39,8 +39,9 @@ std::vector<Palette::Entry> Palette::entries(const Frame& frame) const {
     const float fit = titleFit(typed, title);
     if (fit <= 0.f) continue;
     const std::string id = command.id;
-    all.push_back({fit, {title, frame.text("group." + command.group), keyText(frame.strings, command.key),
-                         [id](Session& s) { runCommand(s, id); }, "palette." + id}});
+    all.push_back({fit,
+                   {title, frame.text("group." + command.group), keyText(frame.strings, command.key),
+                    [id](Session& s) { runCommand(s, id); }, "palette." + id}});
   }
   if (frame.session.world()) {
     for (const SearchHit& hit : frame.index.find(query_, 12)) {
@@ -50,8 +51,12 @@ std::vector<Palette::Entry> Palette::entries(const Frame& frame) const {
       std::string title = muscle->nameEn;
       if (point) title += ", " + frame.strings.format("twin.point", point->number);
       const std::string id = hit.id;
-      all.push_back({hit.score + 0.01f, {title, frame.text("region." + muscle->region), {},
-                                         [id](Session& s) { select(s, id, Reveal::FlyTo); }, "palette." + id}});
+      all.push_back({hit.score + 0.01f,
+                     {title,
+                      frame.text("region." + muscle->region),
+                      {},
+                      [id](Session& s) { select(s, id, Reveal::FlyTo); },
+                      "palette." + id}});
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const Ranked& a, const Ranked& b) { return a.fit > b.fit; });
@@ -74,7 +79,8 @@ void Palette::draw(const Frame& frame) {
   ImGui::SetNextWindowSize({width, height});
   Pushed look;
   look.var(ImGuiStyleVar_WindowRounding, frame.px(12.f)).var(ImGuiStyleVar_WindowBorderSize, 1.f);
-  ImGui::Begin("palette", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("palette", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   if (std::exchange(focus_, false)) {
     ImGui::SetWindowFocus();
     ImGui::SetKeyboardFocusHere();
@@ -107,7 +113,7 @@ void Palette::draw(const Frame& frame) {
     const std::string& tail = entry.key.empty() ? entry.under : entry.key;
     const float tailWidth = ImGui::CalcTextSize(tail.c_str()).x;
     lines.AddText({at.x + inset, y}, toImU32(frame.colour("ui.text")),
-                 cut(entry.title, room - 3.f * inset - tailWidth).c_str());
+                  cut(entry.title, room - 3.f * inset - tailWidth).c_str());
     lines.AddText({at.x + room - inset - tailWidth, y}, toImU32(frame.colour("ui.muted")), tail.c_str());
   }
   if (last < 0) paragraph(frame, frame.strings.format("find.none", query_), "ui.muted");

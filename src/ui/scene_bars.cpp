@@ -40,7 +40,7 @@ float buttonWidth(const std::string& label) {
 
 // Buttons in a row that breaks where the scene ends.
 class Row {
- public:
+public:
   Row(const Frame& frame, float limit) : frame_(frame), limit_(limit) {}
   void place(float width) {
     const float spacing = ImGui::GetStyle().ItemSpacing.x;
@@ -68,7 +68,7 @@ class Row {
     commandButton(frame_, id, label, {.chosen = chosen, .flat = true});
   }
 
- private:
+private:
   const Frame& frame_;
   float limit_, used_ = 0.f;
 };

@@ -97,7 +97,8 @@ void Ui::drawSidePanels(const Frame& frame) {
     endPanel();
     ImDrawList& lines = *ImGui::GetBackgroundDrawList();
     const ImU32 border = toImU32(frame.colour("ui.border"));
-    for (const float x : {layout.find.right(), layout.card.x - 1.f}) lines.AddLine({x, 0.f}, {x, layout.find.h}, border);
+    for (const float x : {layout.find.right(), layout.card.x - 1.f})
+      lines.AddLine({x, 0.f}, {x, layout.find.h}, border);
     beginPanel(frame, "card", layout.card, "ui.panel", kPadding + 2.f);
     panelsState_->card.draw(frame);
     endPanel();
@@ -126,7 +127,7 @@ UiOutput Ui::build(const UiInput& input) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const Layout where = layout(input.strings, display.x, display.y);
   UiOutput out;
-  const Frame frame{input.session, input.strings, input.theme,  fonts_,     input.index,  where,
+  const Frame frame{input.session, input.strings, input.theme, fonts_,    input.index, where,
                     input.picked,  scale_,        out.actions, out.hover, out.widgets};
   // What is newly selected comes to the front of a shared panel.
   const auto& selection = input.session.goal().selection;

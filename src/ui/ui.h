@@ -1,5 +1,5 @@
-// The panels of one window: owns the Dear ImGui context. Events go in, actions on the session come out; it draws with the
-// window's GL context, which must be current.
+// The panels of one window: owns the Dear ImGui context. Events go in, actions on the session come out; it draws with
+// the window's GL context, which must be current.
 #pragma once
 
 #include <map>
@@ -31,7 +31,7 @@ struct UiOutput {
 };
 
 class Ui {
- public:
+public:
   explicit Ui(GLFWwindow* window);
   ~Ui();
   Ui(const Ui&) = delete;
@@ -52,11 +52,11 @@ class Ui {
   void focused(bool focused);
   void cursorEntered(bool entered);
 
-  // The point (window coordinates) is on a panel, or a part of one is being dragged. Asks where the panels are, not where
-  // the cursor was in the last frame, so that a quick click does not fall through.
+  // The point (window coordinates) is on a panel, or a part of one is being dragged. Asks where the panels are, not
+  // where the cursor was in the last frame, so that a quick click does not fall through.
   bool wantsMouse(float x, float y) const;
-  bool wantsText() const;      // a text box has the keyboard
-  bool wantsArrows() const;    // a panel is being walked through by keyboard
+  bool wantsText() const;    // a text box has the keyboard
+  bool wantsArrows() const;  // a panel is being walked through by keyboard
 
   UiOutput build(const UiInput& input);  // one frame of panels
   void draw();                           // onto the bound framebuffer
@@ -74,7 +74,7 @@ class Ui {
   // Seconds after which another frame is due without any event; 0 never.
   double nextFrameIn(double now) const;
 
- private:
+private:
   struct Panels;
   void drawSidePanels(const Frame& frame);
 

@@ -114,8 +114,8 @@ bool choice(const Frame& frame, const std::string& name, bool chosen, float heig
   list.ChannelsSetCurrent(1);
   // A selectable reaches half a spacing beyond its place; keep that inside the panel.
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(4.f));
-  const bool taken = ImGui::Selectable(("##" + name).c_str(), chosen, 0,
-                                       {ImGui::GetContentRegionAvail().x - frame.px(4.f), height});
+  const bool taken =
+      ImGui::Selectable(("##" + name).c_str(), chosen, 0, {ImGui::GetContentRegionAvail().x - frame.px(4.f), height});
   frame.note(name);
   list.ChannelsSetCurrent(0);
   if (chosen || ImGui::IsItemHovered()) {

@@ -21,10 +21,10 @@ void paragraph(const Frame& frame, const std::string& text, std::string_view col
                ImFont* font = nullptr);
 
 struct ButtonLook {
-  bool chosen = false;   // one of several, and this is it
+  bool chosen = false;  // one of several, and this is it
   bool enabled = true;
-  bool flat = false;     // no ground until the cursor is on it
-  float width = 0.f;     // 0: as wide as its text
+  bool flat = false;  // no ground until the cursor is on it
+  float width = 0.f;  // 0: as wide as its text
 };
 bool button(const Frame& frame, const std::string& name, const std::string& label, const ButtonLook& look = {});
 // A button that runs a command: greyed while it cannot run, title and key as a tooltip, named after the command.
@@ -43,7 +43,8 @@ bool choice(const Frame& frame, const std::string& name, bool chosen, float heig
 // A small tag with a coloured ground.
 void badge(const Frame& frame, const std::string& text, std::string_view colour);
 
-// The text, and under it how well founded it is: class of evidence and sources, each with its full citation as a tooltip.
+// The text, and under it how well founded it is: class of evidence and sources, each with its full citation as a
+// tooltip.
 void statement(const Frame& frame, const Statement& statement, std::string_view colour = "ui.text");
 void evidence(const Frame& frame, const Statement& statement);
 std::string citation(const Source& source);

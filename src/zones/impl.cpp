@@ -67,8 +67,8 @@ const ZoneFields& ZoneMap::Impl::fields(std::size_t triggerPoint, Side side) con
 
 namespace {
 
-// A region ends between one vertex and the next; as a zone its edge is spread over two rings of vertices, so that the line
-// of half weight runs smoothly and not along triangles.
+// A region ends between one vertex and the next; as a zone its edge is spread over two rings of vertices, so that the
+// line of half weight runs smoothly and not along triangles.
 Field softened(const Field& region, const GeodesicSolver& solver) {
   std::map<std::uint32_t, float> weights;
   for (std::size_t i = 0; i < region.vertex.size(); ++i) weights[region.vertex[i]] = region.weight[i];

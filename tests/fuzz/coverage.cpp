@@ -1,5 +1,5 @@
-// Shows libFuzzer the coverage that g++ reports (-fsanitize-coverage=trace-pc), which it no longer takes by itself. Must be
-// compiled without that flag.
+// Shows libFuzzer the coverage that g++ reports (-fsanitize-coverage=trace-pc), which it no longer takes by itself.
+// Must be compiled without that flag.
 #include <array>
 #include <cstdint>
 

@@ -47,7 +47,8 @@ bool closed(const Mesh& mesh) {
 std::string document(const std::string& balls, const std::string& rest) {
   return R"({"format": "myoscope.bone-figures/1", "parts": [{"id": "bone/talus", "side": "right",
     "name": {"en": "talus", "la": "talus"}, "fma": 24482, "group": "leg_foot", "reference": [], "triangles": 200,
-    "detail_mm": 1, "balls": {)" + balls + "}" + rest + "}]}";
+    "detail_mm": 1, "balls": {)" +
+         balls + "}" + rest + "}]}";
 }
 
 // The one error of a document, as told to the person.
@@ -85,8 +86,10 @@ TEST_CASE("every bone has its names, its group and the right side") {
     double x = 0;
     for (const auto p : part.mesh.position) x += static_cast<double>(p.x);
     x /= static_cast<double>(part.mesh.position.size());
-    if (part.side == Side::Right) CHECK(x < -1.);
-    else CHECK(std::abs(x) < 4.);  // vertices are uneven; the plane of symmetry is at -0.65
+    if (part.side == Side::Right)
+      CHECK(x < -1.);
+    else
+      CHECK(std::abs(x) < 4.);  // vertices are uneven; the plane of symmetry is at -0.65
   }
 }
 
@@ -104,7 +107,8 @@ TEST_CASE("the same figures give the same bone") {
   REQUIRE(figures);
   for (const Part& part : bones()) {
     if (part.base != "bone/scapula" && part.base != "bone/atlas" && part.base != "bone/hamate") continue;
-    const auto it = std::find_if(figures->begin(), figures->end(), [&](const auto& f) { return f.part.base == part.base; });
+    const auto it =
+        std::find_if(figures->begin(), figures->end(), [&](const auto& f) { return f.part.base == part.base; });
     REQUIRE(it != figures->end());
     const auto again = buildBone(*it);
     REQUIRE(again);
@@ -129,8 +133,10 @@ TEST_CASE("the hole of a ring stays open and a closed shell is filled") {
   CHECK(volume(mesh) == Approx(2. * 20. * 4. * 4. * M_PI * M_PI).epsilon(0.06));
 
   Solid box;  // eight corners, twelve plates: a cube of 40 mm with a wall of 4 mm
-  for (int i = 0; i < 8; ++i) box.balls.push_back({{i & 1 ? 20.f : -20.f, i & 2 ? 20.f : -20.f, i & 4 ? 20.f : -20.f}, 2.f});
-  box.plates = {{0, 1, 3}, {0, 3, 2}, {4, 5, 7}, {4, 7, 6}, {0, 1, 5}, {0, 5, 4}, {2, 3, 7}, {2, 7, 6}, {0, 2, 6}, {0, 6, 4}, {1, 3, 7}, {1, 7, 5}};
+  for (int i = 0; i < 8; ++i)
+    box.balls.push_back({{i & 1 ? 20.f : -20.f, i & 2 ? 20.f : -20.f, i & 4 ? 20.f : -20.f}, 2.f});
+  box.plates = {{0, 1, 3}, {0, 3, 2}, {4, 5, 7}, {4, 7, 6}, {0, 1, 5}, {0, 5, 4},
+                {2, 3, 7}, {2, 7, 6}, {0, 2, 6}, {0, 6, 4}, {1, 3, 7}, {1, 7, 5}};
   const auto filled = sampleSolid(box, 1.f);
   REQUIRE(filled);
   CHECK(volume(extractSurface(*filled)) == Approx(44. * 44. * 44.).epsilon(0.03));
@@ -148,12 +154,17 @@ TEST_CASE("the distance to a plate is that to the nearest ball within it") {
 TEST_CASE("bad bone figures are refused with their place") {
   const std::string ok = R"("a": [0, 0, 0, 5], "b": [20, 0, 0, 5])";
   REQUIRE(parseBones(document(ok, R"(, "struts": ["a b"])"), "f.json"));
-  CHECK(complaint(document(ok, R"(, "struts": ["a c"])")).starts_with("f.json:/parts/0/struts/0: there is no ball \"c\""));
-  CHECK(complaint(document(ok, R"(, "struts": ["a a"])")).starts_with("f.json:/parts/0/struts/0: it names a ball twice"));
-  CHECK(complaint(document(ok, R"(, "plates": ["a b"])")).starts_with("f.json:/parts/0/plates/0: this must be a text of 3"));
+  CHECK(complaint(document(ok, R"(, "struts": ["a c"])"))
+            .starts_with("f.json:/parts/0/struts/0: there is no ball \"c\""));
+  CHECK(
+      complaint(document(ok, R"(, "struts": ["a a"])")).starts_with("f.json:/parts/0/struts/0: it names a ball twice"));
+  CHECK(complaint(document(ok, R"(, "plates": ["a b"])"))
+            .starts_with("f.json:/parts/0/plates/0: this must be a text of 3"));
   CHECK(complaint(document(ok, "")).starts_with("f.json:/parts/0: it has neither struts nor plates"));
-  CHECK(complaint(document(ok, R"(, "struts": ["a b"], "spline": 1)")).starts_with("f.json:/parts/0/spline: unknown key"));
-  CHECK(complaint(document(ok, R"(, "struts": ["a b"], "mirror": 0)")).starts_with("f.json:/parts/0/mirror: only a part"));
+  CHECK(complaint(document(ok, R"(, "struts": ["a b"], "spline": 1)"))
+            .starts_with("f.json:/parts/0/spline: unknown key"));
+  CHECK(complaint(document(ok, R"(, "struts": ["a b"], "mirror": 0)"))
+            .starts_with("f.json:/parts/0/mirror: only a part"));
   CHECK(complaint(document(R"("a": [0, 0, 0, -1], "b": [20, 0, 0, 5])", R"(, "struts": ["a b"])"))
             .starts_with("f.json:/parts/0/balls/a: its radius is -1"));
   CHECK(complaint(document(R"("a": [0, 0, 0], "b": [20, 0, 0, 5])", R"(, "struts": ["a b"])"))
@@ -166,7 +177,8 @@ TEST_CASE("bad bone figures are refused with their place") {
 }
 
 TEST_CASE("all errors of a bone file are listed at once") {
-  const auto read = parseBones(document(R"("a": [0, 0, 0, -1], "b'": [0, 0, 0, 1])", R"(, "struts": ["a x"], "plates": [3])"), "f.json");
+  const auto read = parseBones(
+      document(R"("a": [0, 0, 0, -1], "b'": [0, 0, 0, 1])", R"(, "struts": ["a x"], "plates": [3])"), "f.json");
   REQUIRE_FALSE(read);
   CHECK(read.error().size() == 4);
 }

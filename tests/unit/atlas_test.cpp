@@ -29,12 +29,34 @@ TEST_CASE("the atlas holds what clinics see most") {
   CHECK(atlas.triggerPoints.size() >= 90);
   CHECK(atlas.landmarks.size() >= 200);
   CHECK(atlas.regions.size() == 155);
-  for (const char* id :
-       {"trapezius", "sternocleidomastoid", "splenius_capitis", "splenius_cervicis", "semispinalis_capitis",
-        "levator_scapulae", "masseter", "temporalis", "supraspinatus", "infraspinatus", "teres_minor", "teres_major",
-        "subscapularis", "rhomboids", "latissimus_dorsi", "deltoid", "pectoralis_major", "pectoralis_minor",
-        "serratus_posterior_superior", "iliocostalis", "longissimus_thoracis", "multifidi", "quadratus_lumborum",
-        "gluteus_maximus", "gluteus_medius", "gluteus_minimus", "piriformis", "iliopsoas"}) {
+  for (const char* id : {"trapezius",
+                         "sternocleidomastoid",
+                         "splenius_capitis",
+                         "splenius_cervicis",
+                         "semispinalis_capitis",
+                         "levator_scapulae",
+                         "masseter",
+                         "temporalis",
+                         "supraspinatus",
+                         "infraspinatus",
+                         "teres_minor",
+                         "teres_major",
+                         "subscapularis",
+                         "rhomboids",
+                         "latissimus_dorsi",
+                         "deltoid",
+                         "pectoralis_major",
+                         "pectoralis_minor",
+                         "serratus_posterior_superior",
+                         "iliocostalis",
+                         "longissimus_thoracis",
+                         "multifidi",
+                         "quadratus_lumborum",
+                         "gluteus_maximus",
+                         "gluteus_medius",
+                         "gluteus_minimus",
+                         "piriformis",
+                         "iliopsoas"}) {
     INFO(id);
     const Muscle* muscle = atlas.muscle(id);
     REQUIRE(muscle);

@@ -29,7 +29,7 @@ const std::map<std::string, Layers> kMayInclude{
 
 // Libraries that belong to some layers only.
 const std::map<std::string, Layers> kLibraryBelongsTo{
-    {"epoxy", {"gfx"}}, {"glad", {"gfx"}}, {"EGL", {"gfx"}},         {"GLFW", {"gfx", "ui", "app"}},
+    {"epoxy", {"gfx"}}, {"glad", {"gfx"}}, {"EGL", {"gfx"}},           {"GLFW", {"gfx", "ui", "app"}},
     {"imgui", {"ui"}},  {"CLI", {"app"}},  {"tiny_gltf.h", {"model"}}, {"Eigen", {"geom"}},
 };
 

@@ -34,8 +34,7 @@ std::vector<std::string> names(const PickResult& picked) {
 }  // namespace
 
 TEST_CASE("a veiled skin is looked through, nearest part first") {
-  CHECK(names(pickMiddle(facing())) ==
-        std::vector<std::string>{"muscle/outer.R", "muscle/inner.R", "bone/plate.R"});
+  CHECK(names(pickMiddle(facing())) == std::vector<std::string>{"muscle/outer.R", "muscle/inner.R", "bone/plate.R"});
 }
 
 TEST_CASE("an opaque skin is hit") {

@@ -51,7 +51,8 @@ TEST_CASE("all moves of one gesture are one step") {
   const auto gesture = session.newGesture();
   for (int i = 1; i <= 10; ++i) session.moveCamera(turnedTo(start, static_cast<float>(i), 0.f), gesture);
   session.undo();
-  while (session.advance(0.1)) {}
+  while (session.advance(0.1)) {
+  }
   CHECK(session.state().camera == start);
   CHECK_FALSE(session.canUndo());
 }

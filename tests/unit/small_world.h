@@ -14,7 +14,8 @@ inline Mesh box(glm::vec3 low, glm::vec3 high) {
     mesh.position.push_back({i & 1 ? high.x : low.x, i & 2 ? high.y : low.y, i & 4 ? high.z : low.z});
     mesh.normal.push_back({i & 1 ? 1.f : -1.f, 0.f, 0.f});
   }
-  mesh.index = {0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5};
+  mesh.index = {0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4,
+                2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5};
   return mesh;
 }
 
@@ -54,8 +55,8 @@ inline TriggerPoint triggerPoint(Muscle& muscle, int number) {
   return p;
 }
 
-// Seen from the front (from +Z): skin, then "outer" (layer 0), then "inner" (layer 1), then the bone, each 10 mm deeper, on
-// the right side. No zones: those have tests of their own.
+// Seen from the front (from +Z): skin, then "outer" (layer 0), then "inner" (layer 1), then the bone, each 10 mm
+// deeper, on the right side. No zones: those have tests of their own.
 inline std::shared_ptr<const World> smallWorld() {
   auto world = std::make_shared<World>();
   const auto slab = [](float z) { return std::pair{glm::vec3(-200.f, 800.f, z), glm::vec3(-100.f, 900.f, z + 5.f)}; };
@@ -66,7 +67,8 @@ inline std::shared_ptr<const World> smallWorld() {
   parts.push_back(part("bone/plate.R", Kind::Bone, 0, slab(20.f).first, slab(20.f).second));
   Atlas& atlas = world->atlas;
   Muscle outer = muscle("outer", "Trapezius", "musculus trapezius", {"traps"}, "back");
-  Muscle inner = muscle("inner", "Fibularis longus", "musculus fibularis longus", {"long peroneal", "peroneus longus"}, "leg_foot");
+  Muscle inner = muscle("inner", "Fibularis longus", "musculus fibularis longus", {"long peroneal", "peroneus longus"},
+                        "leg_foot");
   Muscle third = muscle("third", "Sternocleidomastoid", "musculus sternocleidomastoideus", {"SCM"}, "head_neck");
   Muscle fourth = muscle("fourth", "Infraspinatus", "musculus infraspinatus", {}, "shoulder_chest");
   third.symptoms.push_back({"Headache over the eye", {"book"}, Evidence::Described, false});
