@@ -33,12 +33,35 @@ Errors checkJsonFile(const fs::path& file) {
       {"this is not a view state", file.string(), "Atlas files refer to each other: check their folder as a whole"}};
 }
 
-Errors checkPath(const fs::path& path) {
+// The model and data in use, and how they fit each other.
+Errors checkWorld(const Resources& resources) {
+  const auto world = loadWorld(resources.model, resources.data);
+  if (!world) return world.error();
+  const Atlas& atlas = (*world)->atlas;
+  Errors errors = (*world)->zones->problems();
+  for (Error& e : errors) {  // these name the entry; a person also wants the file
+    const char* file = atlas.landmark(e.where) ? "landmarks.json"
+                       : atlas.region(e.where) ? "regions.json"
+                                               : "trigger-points";
+    e.where = (resources.data / file).string() + ": " + e.where;
+  }
+  for (const Muscle& muscle : atlas.muscles)
+    for (const std::string& part : muscle.parts)
+      if (!(*world)->body.find(withSide(part, Side::Right)) && !(*world)->body.find(part))
+        errors.push_back({fmt::format("{} names the part \"{}\", which the model lacks", muscle.id, part),
+                          resources.data.string(), "Correct the muscle's parts"});
+  return errors;
+}
+
+Errors checkPath(const CommonOptions& common, const fs::path& path) {
   std::error_code code;
   if (!fs::exists(path, code)) return {{"there is no such file or folder", path.string(), "Check the path"}};
   if (fs::is_directory(path, code)) {
-    const auto atlas = loadAtlas(path);
-    return atlas ? Errors{} : atlas.error();
+    if (const auto atlas = loadAtlas(path); !atlas) return atlas.error();
+    ResourceOptions options = common.resources;
+    options.data = path.string();
+    const auto resources = findResources(options);
+    return resources ? checkWorld(*resources) : Errors{resources.error()};
   }
   if (path.extension() == ".json") return checkJsonFile(path);
   if (path.extension() == ".png") {
@@ -47,20 +70,6 @@ Errors checkPath(const fs::path& path) {
   }
   const auto body = readBody(path);
   return body ? Errors{} : Errors{body.error()};
-}
-
-// The model and data in use, and how they fit each other.
-Errors checkWorld(const Resources& resources) {
-  const auto world = loadWorld(resources.model, resources.data);
-  if (!world) return world.error();
-  Errors errors = (*world)->zones->problems();
-  const Atlas& atlas = (*world)->atlas;
-  for (const Muscle& muscle : atlas.muscles)
-    for (const std::string& part : muscle.parts)
-      if (!(*world)->body.find(withSide(part, Side::Right)) && !(*world)->body.find(part))
-        errors.push_back({fmt::format("{} names the part \"{}\", which the model lacks", muscle.id, part),
-                          resources.data.string(), "Correct the muscle's parts"});
-  return errors;
 }
 
 }  // namespace
@@ -76,7 +85,7 @@ Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& pa
   }
   for (const std::string& path : paths) {
     checked.push_back(path);
-    append(errors, checkPath(path));
+    append(errors, checkPath(common, path));
   }
   if (common.json) {
     json list = json::array();

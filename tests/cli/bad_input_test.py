@@ -169,6 +169,12 @@ class BadAtlas(Case):
             os.mkdir(os.path.join(data, "sources.json"))
             self.refused(run("check", data), "sources.json")
 
+    def test_landmark_far_from_the_skin(self):
+        document = load("landmarks.json")
+        document["landmarks"][7]["position_mm"] = [-900.0, 1500.0, 0.0]
+        document["landmarks"][7]["side"] = "right"
+        self.check("landmarks.json", json.dumps(document).encode(), document["landmarks"][7]["id"], "skin")
+
     def test_no_such_folder(self):
         self.refused(run("list", "muscles", "--data", "/nowhere/at/all"), "/nowhere/at/all")
 
