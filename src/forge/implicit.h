@@ -54,6 +54,10 @@ Mesh extractSurface(const Grid& grid);
 // the surface to them.
 void smoothSurface(Mesh& mesh, int rounds);
 
+// Moves the vertices of a simplified surface, at most `reach` mm, so that its triangles lie in the mean on `fine`, the
+// surface it was cut from. Normals stay.
+void fitSurface(Mesh& mesh, const Mesh& fine, float reach);
+
 // The same closed surface with about `triangles` triangles, and its normals.
 Mesh simplified(const Mesh& mesh, std::size_t triangles);
 

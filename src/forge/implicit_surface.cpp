@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xffffffffu;
 constexpr int kNormalRounds = 40, kFollowRounds = 25;
+constexpr float kFitReach = 0.8f;  // mm a simplified surface's vertex may move
 
 glm::vec3 unit(glm::vec3 v) { return glm::dot(v, v) > 0.f ? glm::normalize(v) : glm::vec3(0.f, 1.f, 0.f); }
 
@@ -178,6 +179,7 @@ Mesh simplified(const Mesh& mesh, std::size_t triangles) {
     }
     out.index.push_back(to);
   }
+  fitSurface(out, mesh, kFitReach);
   // Where a corner was rounded away, the fine surface's normal would throw a dark streak over the large triangles that
   // are left: there these decide.
   const std::vector<glm::vec3> fine = std::move(out.normal);

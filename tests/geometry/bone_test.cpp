@@ -73,7 +73,7 @@ TEST_CASE("every bone is a closed surface with a volume and unit normals") {
                       [](glm::vec3 n) { return std::abs(glm::length(n) - 1.f) < 1e-3f; }));
     triangles += part.mesh.triangleCount() * (part.side == Side::Right ? 2 : 1);
   }
-  CHECK(triangles <= 100'000);
+  CHECK(triangles <= 74'000);
 }
 
 TEST_CASE("every bone has its names, its group and the right side") {
