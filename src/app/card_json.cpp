@@ -24,6 +24,7 @@ json hazards(const std::vector<Hazard>& list) {
     if (h.distance)
       out.back()["distance_mm"] = {
           {"text", h.distance->text}, {"population", h.distance->population}, {"n", h.distance->n}};
+    if (!h.structures.empty()) out.back()["structures"] = h.structures;
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #include "model/gltf_reader.h"
 #include "scene/state_file.h"
 #include "scene/state_json.h"
+#include "scene/subject.h"
 #include "scene/world.h"
 
 namespace myo {
@@ -50,6 +51,13 @@ Errors checkWorld(const Resources& resources) {
       if (!(*world)->body.find(withSide(part, Side::Right)) && !(*world)->body.find(part))
         errors.push_back({fmt::format("{} names the part \"{}\", which the model lacks", muscle.id, part),
                           resources.data.string(), "Correct the muscle's parts"});
+  for (const Muscle& muscle : atlas.muscles)
+    for (const Hazard& hazard : muscle.hazards)
+      for (const std::string& id : hazard.structures)
+        if (!structureOf(**world, id))
+          errors.push_back(
+              {fmt::format("a hazard of {} names the structure \"{}\", which the model lacks", muscle.id, id),
+               resources.data.string(), "Correct the hazard's structures"});
   return errors;
 }
 

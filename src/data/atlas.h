@@ -34,7 +34,8 @@ struct Hazard : Statement {
     std::string text, population;
     int n = 0;
   };
-  std::optional<Distance> distance;  // published figures only
+  std::optional<Distance> distance;     // published figures only
+  std::vector<std::string> structures;  // base ids of the body parts it warns of: "nerve/sciatic"
 };
 
 struct Source {

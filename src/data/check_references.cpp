@@ -29,6 +29,12 @@ std::string nearest(const Ids& ids, const std::string& id) {
   return best.empty() ? std::string() : fmt::format("Did you mean \"{}\"?", best);
 }
 
+bool isStructureId(std::string_view id) {
+  for (const std::string_view kind : {"artery/", "vein/", "nerve/", "organ/"})
+    if (id.starts_with(kind)) return id.size() > kind.size() && !id.ends_with(".R") && !id.ends_with(".L");
+  return false;
+}
+
 class Checker {
 public:
   explicit Checker(const Atlas& atlas, const Places& places) : atlas_(atlas), places_(places) {}
@@ -109,6 +115,19 @@ private:
     statements(m.redFlags, where, "red_flags");
     statements(m.selfCare, where, "self_care");
     statements(m.hazards, where, "hazards");
+    for (std::size_t i = 0; i < m.hazards.size(); ++i) structures(m.hazards[i], fmt::format("{}/hazards/{}", where, i));
+  }
+
+  // Whether the body has them is another question: the atlas is read without one.
+  void structures(const Hazard& hazard, const std::string& where) {
+    Ids seen;
+    for (const std::string& id : hazard.structures) {
+      if (!isStructureId(id))
+        errors_.push_back({fmt::format("\"{}\" is no structure", id), where + "/structures",
+                           "Write artery/, vein/, nerve/ or organ/ and a name, without side"});
+      if (!seen.insert(id).second)
+        errors_.push_back({fmt::format("\"{}\" stands twice", id), where + "/structures", "Remove one"});
+    }
   }
 
   void zone(const Zone& z, const std::string& where) {

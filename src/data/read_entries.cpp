@@ -46,8 +46,9 @@ std::vector<Statement> statements(const JsonValue& entry, std::string_view key, 
 
 Hazard readHazard(const JsonValue& entry) {
   Hazard hazard;
-  if (!entry.isObject({"text", "sources", "evidence", "unconfirmed", "distance_mm"})) return hazard;
+  if (!entry.isObject({"text", "sources", "evidence", "unconfirmed", "distance_mm", "structures"})) return hazard;
   readStatement(entry, hazard);
+  if (entry.has("structures")) hazard.structures = entry.texts("structures", false);
   if (const auto distance = entry.optionalMember("distance_mm"))
     if (distance->isObject({"text", "population", "n"}))
       hazard.distance =

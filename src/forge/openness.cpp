@@ -47,11 +47,14 @@ float openness(const Bvh& scene, const std::vector<glm::vec3>& directions, glm::
   return seen / static_cast<float>(directions.size());
 }
 
-// Everything but the skin that lies in `layer` or deeper.
+// Neither the skin nor what is drawn through the rest: they shade nothing and are not shaded.
+bool outsideOfShade(const Part& part) { return part.kind == Kind::Skin || isStructure(part.kind); }
+
+// Everything that casts shade and lies in `layer` or deeper.
 Mesh merged(const Body& body, int layer) {
   Mesh all;
   for (const Part& part : body.parts) {
-    if (part.kind == Kind::Skin || part.layer < layer) continue;
+    if (outsideOfShade(part) || part.layer < layer) continue;
     const auto offset = static_cast<std::uint32_t>(all.position.size());
     all.position.insert(all.position.end(), part.mesh.position.begin(), part.mesh.position.end());
     for (const std::uint32_t i : part.mesh.index) all.index.push_back(i + offset);
@@ -82,7 +85,7 @@ void bakeOpenness(Body& body) {
   std::vector<Part*> own;  // the left side has the right side's values
   for (Part& part : body.parts) {
     part.mesh.openness.assign(part.mesh.position.size(), 1.f);
-    if (part.kind == Kind::Skin) continue;
+    if (outsideOfShade(part)) continue;
     if (!scenes.contains(part.layer)) scenes.emplace(part.layer, std::make_unique<Scene>(body, part.layer));
     if (part.side != Side::Left) own.push_back(&part);
   }
@@ -98,7 +101,7 @@ void bakeOpenness(Body& body) {
   std::map<std::string, const Part*> right;
   for (const Part* part : own) right[part->base] = part;
   for (Part& part : body.parts) {
-    if (part.side != Side::Left) continue;
+    if (part.side != Side::Left || outsideOfShade(part)) continue;
     part.mesh.openness = right.at(part.base)->mesh.openness;
     part.mesh.opennessPeeled = right.at(part.base)->mesh.opennessPeeled;
   }

@@ -6,12 +6,13 @@
 namespace myo {
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 8> kKinds{{{Kind::Skin, "skin"},
+constexpr std::array<std::pair<Kind, std::string_view>, 9> kKinds{{{Kind::Skin, "skin"},
                                                                    {Kind::Muscle, "muscle"},
                                                                    {Kind::Bone, "bone"},
                                                                    {Kind::Cartilage, "cartilage"},
                                                                    {Kind::Ligament, "ligament"},
-                                                                   {Kind::Vessel, "vessel"},
+                                                                   {Kind::Artery, "artery"},
+                                                                   {Kind::Vein, "vein"},
                                                                    {Kind::Nerve, "nerve"},
                                                                    {Kind::Organ, "organ"}}};
 
@@ -26,6 +27,10 @@ std::optional<Kind> kindFromId(std::string_view id) {
   for (const auto& [kind, name] : kKinds)
     if (name == word) return kind;
   return std::nullopt;
+}
+
+bool isStructure(Kind kind) {
+  return kind == Kind::Artery || kind == Kind::Vein || kind == Kind::Nerve || kind == Kind::Organ;
 }
 
 const Part* Body::find(std::string_view id) const {

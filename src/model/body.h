@@ -28,11 +28,13 @@ struct Mesh {
   std::size_t triangleCount() const { return index.size() / 3; }
 };
 
-enum class Kind { Skin, Muscle, Bone, Cartilage, Ligament, Vessel, Nerve, Organ };
+enum class Kind { Skin, Muscle, Bone, Cartilage, Ligament, Artery, Vein, Nerve, Organ };
 
 // "skin", "muscle", "bone", ...: the word before the slash in a part's id.
 std::string_view kindName(Kind kind);
 std::optional<Kind> kindFromId(std::string_view id);
+// What a needle must not meet: artery, vein, nerve, organ.
+bool isStructure(Kind kind);
 
 // One node of the model.
 struct Part {

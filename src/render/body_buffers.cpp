@@ -92,7 +92,8 @@ void BodyBuffers::build(const Body& body) {
     const auto base = static_cast<std::uint32_t>(vertices.size());
     Range& range = ranges_[p];
     for (std::size_t i = 0; i < mesh.position.size(); ++i) {
-      const glm::vec2 fibre = mesh.fibreUv.empty() ? glm::vec2(0.5f) : mesh.fibreUv[i];
+      glm::vec2 fibre = mesh.fibreUv.empty() ? glm::vec2(0.5f) : mesh.fibreUv[i];
+      if (body.parts[p].kind == Kind::Nerve) fibre = {fibre.y, fibre.x};  // banded across, not along
       vertices.push_back({mesh.position[i], packNormal(mesh.normal[i]), unorm16(fibre.x), unorm16(fibre.y),
                           static_cast<std::uint16_t>(p), unorm8(mesh.openness, i), unorm8(mesh.opennessPeeled, i)});
       range.box.add(mesh.position[i]);

@@ -13,19 +13,22 @@ namespace myo {
 namespace {
 
 constexpr float kBundleWidth = 5.f;  // mm
+constexpr float kNerveBand = 6.f;    // mm: nerves are banded, to be told from vessels without colour
 constexpr int kLevels = 8;
 constexpr float kFirstLevel = 0.14f, kLevelStep = 0.09f;
 constexpr float kNeighbourGap = 2.f;  // mm between the boxes of parts that may touch in the picture
 constexpr float kDimmed = 0.62f;      // how far what is not selected fades into the ground
 
-// Width across the fibres in mm: the area-weighted mean of 1 / |gradient of v|, or 0 without fibre coordinates.
-float widthAcross(const Mesh& mesh) {
+// How far a whole unit of one fibre coordinate reaches, in mm: the area-weighted mean of 1 / |its gradient|, or 0
+// without fibre coordinates.
+float reachOf(const Mesh& mesh, int coordinate) {
   if (mesh.fibreUv.empty()) return 0.f;
   double area = 0, sum = 0;
   for (std::size_t i = 0; i + 2 < mesh.index.size(); i += 3) {
     const std::uint32_t a = mesh.index[i], b = mesh.index[i + 1], c = mesh.index[i + 2];
     const glm::vec3 p = mesh.position[b] - mesh.position[a], q = mesh.position[c] - mesh.position[a];
-    const float dp = mesh.fibreUv[b].y - mesh.fibreUv[a].y, dq = mesh.fibreUv[c].y - mesh.fibreUv[a].y;
+    const float at = mesh.fibreUv[a][coordinate];
+    const float dp = mesh.fibreUv[b][coordinate] - at, dq = mesh.fibreUv[c][coordinate] - at;
     const glm::vec3 n = glm::cross(p, q);
     const float n2 = glm::dot(n, n);
     if (n2 < 1e-12f) continue;
@@ -38,6 +41,8 @@ float widthAcross(const Mesh& mesh) {
   }
   return area > 0 ? static_cast<float>(sum / area) : 0.f;
 }
+float widthAcross(const Mesh& mesh) { return reachOf(mesh, 1); }
+float lengthAlong(const Mesh& mesh) { return reachOf(mesh, 0); }
 
 glm::vec3 openSide(const Mesh& mesh) {
   glm::vec3 sum(0.f);
@@ -93,8 +98,10 @@ glm::vec3 kindColour(Kind kind, const Theme& theme) {
       return theme.rgb("scene.cartilage");
     case Kind::Ligament:
       return theme.rgb("scene.ligament");
-    case Kind::Vessel:
-      return theme.rgb("scene.vessel");
+    case Kind::Artery:
+      return theme.rgb("scene.artery");
+    case Kind::Vein:
+      return theme.rgb("scene.vein");
     case Kind::Nerve:
       return theme.rgb("scene.nerve");
     case Kind::Organ:
@@ -114,6 +121,10 @@ std::vector<PartForm> partForms(const Body& body) {
     if (part.kind == Kind::Muscle) {
       const float width = widthAcross(part.mesh);
       forms[i].bundles = width > 0.f ? std::max(2.f, std::round(width / kBundleWidth)) : 0.f;
+    }
+    if (part.kind == Kind::Nerve) {
+      const float length = lengthAlong(part.mesh);
+      forms[i].bundles = length > 0.f ? std::max(2.f, std::round(length / kNerveBand)) : 0.f;
     }
     forms[i].open = openSide(part.mesh);
     forms[i].tint = static_cast<float>(hashOf(part.base) % 2001u) / 1000.f - 1.f;
@@ -146,12 +157,13 @@ std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>&
       colour *= 1.f + 0.075f * forms[i].tint;
       colour.g *= 1.f + 0.05f * forms[i].tint;
     }
-    if (look.selected) colour = glm::mix(colour, theme.rgb("scene.selected"), 0.8f);
+    if (look.selected && !isStructure(part.kind)) colour = glm::mix(colour, theme.rgb("scene.selected"), 0.8f);
     if (look.dim) colour = glm::mix(colour, theme.rgb("scene.dim"), part.kind == Kind::Muscle ? kDimmed : 0.35f);
     if (look.hovered) colour = glm::mix(colour, theme.rgb("scene.hover"), 0.35f);
     const bool cavity = part.kind == Kind::Bone || part.kind == Kind::Cartilage;
-    texels.emplace_back(colour, look.selected ? kSelectedLevel : forms[i].lineLevel);
-    texels.emplace_back(part.tendonOrigin, part.tendonInsertion, forms[i].bundles,
+    texels.emplace_back(colour, look.selected || look.atRisk ? kSelectedLevel : forms[i].lineLevel);
+    const bool muscle = part.kind == Kind::Muscle;
+    texels.emplace_back(muscle ? part.tendonOrigin : -1.f, muscle ? part.tendonInsertion : 2.f, forms[i].bundles,
                         (look.dim ? kDimmed : 0.f) + (cavity ? 2.f : 0.f));
   }
   return texels;

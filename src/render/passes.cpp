@@ -85,6 +85,7 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
   BodyBuffers::Choice others{{}, superficial(frame.state)}, selected;
   for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (isStructure(world->body.parts[i].kind)) continue;
     if (shown[i].visible) (shown[i].selected ? selected : others).parts.push_back(i);
   }
   if (!frame.showBody) others.parts.clear();
@@ -101,6 +102,7 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   program.set("inkColour", frame.theme.rgb("scene.ink"));
   setLight(program, frame);
   body.draw(others, frame.viewProjection);
+  drawStructures(frame, shown);
   if (!selected.parts.empty()) {
     // Once where it lies open, then once more nearer than all, thinly: the second changes only what is covered.
     body.draw(selected, frame.viewProjection);
@@ -112,6 +114,7 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
     glDepthRange(0.0, 1.0);
     glDisable(GL_BLEND);
   }
+  drawForemost(frame, shown);
   resolve(bodyPicture, frame.rect);
 }
 

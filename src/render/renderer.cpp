@@ -69,7 +69,7 @@ Result<void> Renderer::draw(const ViewState& state, const Theme& theme, int widt
   const std::vector<PartLook> shown = looks(*impl_->world, state);
   const float mm = millimetresPerPoint(state.camera, state.camera.target, static_cast<float>(height));
   const bool showBody = state.skin<kOpaque, showSkin = state.skin> 0.f || !impl_->zoneKey.empty();
-  const bool selected = std::ranges::any_of(shown, &PartLook::selected);
+  const bool selected = std::ranges::any_of(shown, [](const PartLook& look) { return look.selected || look.atRisk; });
   const glm::mat4 viewProjection = projectionMatrix(state.camera, aspect) * view;
   Impl::Frame frame{state,  theme,    options,  width,     height,   view,         viewProjection,
                     ground, showBody, showSkin, mm < kFar, selected, glm::ivec4(0)};

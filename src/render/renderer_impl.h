@@ -50,7 +50,7 @@ struct Renderer::Impl {
     glm::vec3 ground;
     bool showBody, showSkin;
     bool near;        // lit by pixel
-    bool selected;    // a part is
+    bool selected;    // a part is, or is at risk
     glm::ivec4 rect;  // x, y (from below), width, height: all that is drawn lies in it
   };
 
@@ -58,6 +58,8 @@ struct Renderer::Impl {
   void updateZones(const std::vector<ChosenPoint>& chosen, const Theme& theme);
   void setLight(const gfx::Program& program, const Frame& frame) const;
   void drawBody(const Frame& frame, const std::vector<PartLook>& shown);
+  void drawStructures(const Frame& frame, const std::vector<PartLook>& shown);
+  void drawForemost(const Frame& frame, const std::vector<PartLook>& shown);
   Result<void> drawSkin(const Frame& frame);
   void drawDots(const Frame& frame);
   void resolve(const gfx::Target& to, glm::ivec4 rect) const;

@@ -14,6 +14,8 @@ std::vector<std::string> selectedParts(const Session& session) {
   for (const std::string& id : session.goal().selection) {
     if (const Muscle* muscle = muscleOf(world->atlas, id)) {
       parts.insert(parts.end(), muscle->parts.begin(), muscle->parts.end());
+    } else if (structureOf(*world, id)) {
+      parts.push_back(id);
     }
   }
   return parts;
@@ -23,6 +25,12 @@ std::vector<std::string> selectedParts(const Session& session) {
 void takeSide(ViewState& state, Side side) {
   if (side == Side::Midline || state.side == SideChoice::Both) return;
   state.side = side == Side::Left ? SideChoice::Left : SideChoice::Right;
+}
+
+// The structure in front, where nothing but the skin covers it.
+const PickHit* structureHit(const PickResult& picked) {
+  if (picked.hits.empty() || !isStructure(picked.hits.front().kind)) return nullptr;
+  return &picked.hits.front();
 }
 
 const Muscle* muscleHit(const World& world, const PickResult& picked) {
@@ -61,6 +69,7 @@ void select(Session& session, const std::string& id, Reveal reveal) {
       if (const Muscle* muscle = muscleOf(world->atlas, id)) {
         for (const std::string& part : muscle->parts) std::erase(s.hidden, part);
       }
+      std::erase(s.hidden, id);
     }
   });
   if (reveal == Reveal::FlyTo) frameSelection(session);
@@ -184,6 +193,7 @@ void dismiss(Session& session) {
 void click(Session& session, const PickResult& picked, bool adding) {
   if (!session.world()) return;
   if (picked.marker) return choose(session, picked.marker->triggerPoint, picked.marker->side, adding);
+  if (const PickHit* hit = structureHit(picked)) return choose(session, hit->base, hit->side, adding);
   if (const Muscle* muscle = muscleHit(*session.world(), picked)) {
     return choose(session, muscle->id, sideHit(picked, *muscle), adding);
   }

@@ -38,6 +38,10 @@ void addLayerCommands(std::vector<Command>& table) {
   layer("peel.shallower", "PageUp", peelTo(-1), [](const Session& s) { return s.goal().peel > 0; });
   toggle(table, "muscles", "M", &ViewState::muscles);
   toggle(table, "skeleton", "K", &ViewState::skeleton);
+  toggle(table, "nerves", "E", &ViewState::nerves);
+  toggle(table, "vessels", "V", &ViewState::vessels);
+  toggle(table, "organs", "O", &ViewState::organs);
+  toggle(table, "hazards", "X", &ViewState::hazards);
   toggle(table, "labels", "T", &ViewState::labels);
   const auto side = [&](const char* name, const char* key, SideChoice choice) {
     table.push_back({fmt::format("side.{}", name),

@@ -161,6 +161,10 @@ json stateToJson(const ViewState& s) {
           {"peel", s.peel},
           {"muscles", s.muscles},
           {"skeleton", s.skeleton},
+          {"nerves", s.nerves},
+          {"vessels", s.vessels},
+          {"organs", s.organs},
+          {"hazards", s.hazards},
           {"labels", s.labels},
           {"hidden", s.hidden},
           {"isolated", s.isolated},
@@ -186,6 +190,10 @@ Checked<ViewState> stateFromJson(const json& object, const std::string& name) {
   r.read("peel", 0, 20, s.peel);
   r.read("muscles", s.muscles);
   r.read("skeleton", s.skeleton);
+  r.read("nerves", s.nerves);
+  r.read("vessels", s.vessels);
+  r.read("organs", s.organs);
+  r.read("hazards", s.hazards);
   r.read("labels", s.labels);
   r.read("hidden", s.hidden);
   r.read("isolated", s.isolated);

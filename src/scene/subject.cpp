@@ -16,8 +16,8 @@ void addMesh(Box& box, const Mesh& mesh) {
   for (const glm::vec3 p : mesh.position) box.add(p);
 }
 
-void addParts(Box& box, const World& world, const Muscle& muscle, const std::vector<Side>& sides) {
-  for (const std::string& base : muscle.parts) {
+void addParts(Box& box, const World& world, const std::vector<std::string>& parts, const std::vector<Side>& sides) {
+  for (const std::string& base : parts) {
     if (const Part* middle = world.body.find(base)) addMesh(box, middle->mesh);
     for (const Side side : sides) {
       if (const Part* part = world.body.find(withSide(base, side))) addMesh(box, part->mesh);
@@ -71,6 +71,17 @@ const TriggerPoint* activeTriggerPoint(const World& world, const ViewState& stat
   return state.selection.empty() ? nullptr : world.atlas.triggerPoint(state.selection.back());
 }
 
+const Part* structureOf(const World& world, std::string_view id) {
+  const auto kind = kindFromId(id);
+  if (!kind || !isStructure(*kind)) return nullptr;
+  const auto at = std::ranges::find(world.body.parts, id, &Part::base);
+  return at == world.body.parts.end() ? nullptr : &*at;
+}
+
+const Part* activeStructure(const World& world, const ViewState& state) {
+  return state.selection.empty() ? nullptr : structureOf(world, state.selection.back());
+}
+
 const Muscle* muscleOfPart(const Atlas& atlas, std::string_view partBase) {
   for (const Muscle& muscle : atlas.muscles) {
     if (std::find(muscle.parts.begin(), muscle.parts.end(), partBase) != muscle.parts.end()) return &muscle;
@@ -94,7 +105,8 @@ Box extentOf(const World& world, const std::vector<std::string>& ids, SideChoice
   const std::vector<Side> sides = sidesOf(side);
   for (const std::string& id : ids) {
     const Muscle* muscle = world.atlas.muscle(id);
-    if (muscle) addParts(box, world, *muscle, sides);
+    if (muscle) addParts(box, world, muscle->parts, sides);
+    if (structureOf(world, id)) addParts(box, world, {id}, sides);
     for (const TriggerPoint* point : pointsOf(world.atlas, id)) {
       for (const Side s : sides) {
         eachZoneVertex(world, *point, s, [&](glm::vec3 p, glm::vec3) { box.add(p); });
@@ -123,7 +135,7 @@ Box extentOfBody(const World& world) {
 Box extentOfRegion(const World& world, std::string_view region) {
   Box box;
   for (const Muscle& muscle : world.atlas.muscles) {
-    if (muscle.region == region) addParts(box, world, muscle, {Side::Right, Side::Left});
+    if (muscle.region == region) addParts(box, world, muscle.parts, {Side::Right, Side::Left});
   }
   return box;
 }

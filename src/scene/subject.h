@@ -32,6 +32,10 @@ const Muscle* muscleOf(const Atlas& atlas, std::string_view id);
 const Muscle* activeMuscle(const World& world, const ViewState& state);
 const TriggerPoint* activeTriggerPoint(const World& world, const ViewState& state);
 
+// The structure to avoid of that base id ("nerve/sciatic"), of either side, or null.
+const Part* structureOf(const World& world, std::string_view id);
+const Part* activeStructure(const World& world, const ViewState& state);
+
 // The atlas muscle a body part belongs to, or null.
 const Muscle* muscleOfPart(const Atlas& atlas, std::string_view partBase);
 

@@ -24,13 +24,15 @@ enum class SideChoice { Right, Left, Both };
 
 struct ViewState {
   Camera camera;
-  std::vector<std::string> selection;  // muscle ids, trigger point ids; the last is the active one
+  std::vector<std::string> selection;  // ids of muscles, trigger points, structures ("nerve/sciatic"); the last is active
   std::string hoveredTriggerPoint;     // lights its zone alone; not saved
   std::string hoveredPart;             // body part id under the cursor; not saved
   SideChoice side = SideChoice::Right;
   float skin = 0.35f;  // opacity of the skin veil, 0 gone .. 1 opaque
   int peel = 0;        // muscles with a layer below this are taken away
   bool muscles = true, skeleton = true;
+  bool nerves = false, vessels = false, organs = false;  // shown wherever they lie
+  bool hazards = false;  // what needling the selected muscles may hit is shown through all else
   bool labels = true;
   std::vector<std::string> hidden;    // body part base ids
   std::vector<std::string> isolated;  // when not empty, only these parts (and bone) are shown

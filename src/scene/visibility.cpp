@@ -18,10 +18,23 @@ Names selectedParts(const World& world, const ViewState& state) {
   };
   for (const std::string& id : state.selection) {
     addMuscle(world.atlas.muscle(id));
+    if (structureOf(world, id) != nullptr) parts.insert(id);
     if (const TriggerPoint* point = world.atlas.triggerPoint(id)) {
       addMuscle(world.atlas.muscle(point->muscle));
       parts.insert(point->place.part);
     }
+  }
+  return parts;
+}
+
+// What the hazards of the selected muscles warn of.
+Names partsAtRisk(const World& world, const ViewState& state) {
+  Names parts;
+  if (!state.hazards) return parts;
+  for (const std::string& id : state.selection) {
+    const Muscle* muscle = muscleOf(world.atlas, id);
+    if (muscle == nullptr) continue;
+    for (const Hazard& hazard : muscle->hazards) parts.insert(hazard.structures.begin(), hazard.structures.end());
   }
   return parts;
 }
@@ -40,11 +53,13 @@ bool shownByKind(const Part& part, const ViewState& state) {
     case Kind::Cartilage:
     case Kind::Ligament:
       return state.skeleton;
-    // What a needle must not meet is shown where it is asked for by name.
-    case Kind::Vessel:
+    case Kind::Artery:
+    case Kind::Vein:
+      return state.vessels;
     case Kind::Nerve:
+      return state.nerves;
     case Kind::Organ:
-      return false;
+      return state.organs;
   }
   return true;
 }
@@ -54,7 +69,7 @@ bool isSkeleton(Kind kind) { return kind == Kind::Bone || kind == Kind::Cartilag
 }  // namespace
 
 std::vector<PartLook> looks(const World& world, const ViewState& state) {
-  const Names selected = selectedParts(world, state);
+  const Names selected = selectedParts(world, state), atRisk = partsAtRisk(world, state);
   const Names hidden(state.hidden.begin(), state.hidden.end());
   const Names isolated(state.isolated.begin(), state.isolated.end());
   std::vector<PartLook> all;
@@ -64,13 +79,15 @@ std::vector<PartLook> looks(const World& world, const ViewState& state) {
     look.selected = selected.contains(part.base) && onChosenSide(part.side, state.side);
     look.visible = shownByKind(part, state);
     if (!isolated.empty() && part.kind != Kind::Skin) {
-      look.visible =
-          isolated.contains(part.base) ? onChosenSide(part.side, state.side) : isSkeleton(part.kind) && state.skeleton;
+      look.visible = isolated.contains(part.base)
+                         ? onChosenSide(part.side, state.side)
+                         : (isSkeleton(part.kind) && state.skeleton) || (isStructure(part.kind) && look.visible);
     }
     if (hidden.contains(part.base)) look.visible = false;
-    look.visible = look.visible || look.selected;
+    look.atRisk = atRisk.contains(part.base) && onChosenSide(part.side, state.side);
+    look.visible = look.visible || look.selected || look.atRisk;
     look.hovered = !state.hoveredPart.empty() && part.id == state.hoveredPart;
-    look.dim = !selected.empty() && !look.selected && part.kind != Kind::Skin;
+    look.dim = !selected.empty() && !look.selected && !look.atRisk && part.kind != Kind::Skin;
     all.push_back(look);
   }
   return all;

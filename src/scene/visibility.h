@@ -12,7 +12,8 @@ namespace myo {
 
 struct PartLook {
   bool visible = false;
-  bool selected = false;  // belongs to a selected muscle or trigger point, on the chosen side; always visible
+  bool selected = false;  // or belongs to a selected muscle or trigger point, on the chosen side; always visible
+  bool atRisk = false;    // the state shows hazards and the selected muscles' warn of it; always visible
   bool hovered = false;
   bool dim = false;  // something else is selected
 };

@@ -150,6 +150,10 @@ void layerControls(const Frame& frame, Row& row) {
   peelSlider(frame, row);
   row.command("layer.muscles", state.muscles);
   row.command("layer.skeleton", state.skeleton);
+  row.command("layer.nerves", state.nerves);
+  row.command("layer.vessels", state.vessels);
+  row.command("layer.organs", state.organs);
+  row.command("layer.hazards", state.hazards);
 }
 
 void noteWindow(const Frame& frame, const char* name) {

@@ -15,6 +15,7 @@ ViewState unusual() {
   s.skin = 0.1f;
   s.peel = 2;
   s.muscles = false;
+  s.nerves = s.vessels = s.organs = s.hazards = true;
   s.labels = false;
   s.hidden = {"muscle/trapezius.descending"};
   s.isolated = {"muscle/infraspinatus"};
@@ -57,6 +58,8 @@ TEST_CASE("bad states are refused with their place") {
   refuses(R"({"peel": 1.5})", "x:/peel");
   refuses(R"({"side": "top"})", "x:/side");
   refuses(R"({"muscles": 1})", "x:/muscles");
+  refuses(R"({"nerves": "on"})", "x:/nerves");
+  refuses(R"({"hazards": 1})", "x:/hazards");
   refuses(R"({"selection": "a"})", "x:/selection");
   refuses(R"({"selection": ["a", 3]})", "x:/selection/1");
   refuses(R"({"colour": 1})", "x:/colour");
