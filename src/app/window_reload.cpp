@@ -60,7 +60,7 @@ void WorldLoader::run() {
       result_ = std::move(loaded);
     }
     ready_();
-    if (world) world->zones->prepare();  // so that the first hover over a trigger point does not wait
+    if (world) world->finder->prepare();  // so that no hover and no question waits
   }
 }
 

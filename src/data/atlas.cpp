@@ -36,5 +36,6 @@ const Muscle* Atlas::muscle(std::string_view id) const { return findById(muscles
 const TriggerPoint* Atlas::triggerPoint(std::string_view id) const {
   return findById(triggerPoints, id, &TriggerPoint::id);
 }
+const RedFlag* Atlas::redFlag(std::string_view id) const { return findById(redFlags, id, &RedFlag::id); }
 
 }  // namespace myo

@@ -117,18 +117,42 @@ struct Muscle {
   std::vector<std::string> triggerPoints;  // ids in order of number
 };
 
+// A serious disease that can feel like a muscle's pain: what to ask, see and do before anything else.
+struct RedFlag : Statement {
+  enum class Urgency { Emergency, Urgent };
+  // Shown when the pain touches one of `regions`; `with`: the picture is complete when it touches one of these as well.
+  struct When {
+    std::vector<std::string> regions, with;  // tokens
+    std::optional<Side> side;                // none: either
+  };
+  std::string id, title;
+  Urgency urgency = Urgency::Urgent;
+  std::vector<When> when;
+};
+
+// What people say for a place on the body: "tennis elbow".
+struct Phrase {
+  std::string id;
+  std::map<std::string, std::vector<std::string>> words;  // by language, "en" always
+  std::vector<std::string> regions;                       // tokens
+  std::map<std::string, std::string> note;                // by language; may be empty
+};
+
 struct Atlas {
   std::vector<Source> sources;
   std::vector<Landmark> landmarks;
   std::vector<Region> regions;
   std::vector<Muscle> muscles;
   std::vector<TriggerPoint> triggerPoints;  // ordered by muscle, then number
+  std::vector<RedFlag> redFlags;
+  std::vector<Phrase> phrases;
 
   const Source* source(std::string_view id) const;
   const Landmark* landmark(std::string_view id) const;
   const Region* region(std::string_view token) const;
   const Muscle* muscle(std::string_view id) const;
   const TriggerPoint* triggerPoint(std::string_view id) const;
+  const RedFlag* redFlag(std::string_view id) const;
 };
 
 // Reads every file of `data` and checks it whole: format and version, required and unknown keys, types, ranges, double

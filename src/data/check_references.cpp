@@ -49,6 +49,12 @@ public:
     for (std::size_t i = 0; i < atlas_.muscles.size(); ++i) muscle(atlas_.muscles[i], places_.muscles[i]);
     for (std::size_t i = 0; i < atlas_.triggerPoints.size(); ++i)
       triggerPoint(atlas_.triggerPoints[i], places_.triggerPoints[i]);
+    uniqueIds(atlas_.redFlags, &RedFlag::id, places_.redFlags, "red flag");
+    for (std::size_t i = 0; i < atlas_.redFlags.size(); ++i) redFlag(atlas_.redFlags[i], places_.redFlags[i]);
+    uniqueIds(atlas_.phrases, &Phrase::id, places_.phrases, "phrase");
+    for (std::size_t i = 0; i < atlas_.phrases.size(); ++i)
+      for (const std::string& token : atlas_.phrases[i].regions)
+        known(regions_, token, "region", places_.phrases[i] + "/regions");
     return std::move(errors_);
   }
 
@@ -151,6 +157,13 @@ private:
     for (const std::string& id : t.satellites) known(triggerPoints_, id, "trigger point", where + "/satellites");
     statements(t.notes, where, "notes");
     statements(t.frequency, where, "frequency");
+  }
+
+  void redFlag(const RedFlag& flag, const std::string& where) {
+    statement(flag, where);
+    for (std::size_t i = 0; i < flag.when.size(); ++i)
+      for (const auto* tokens : {&flag.when[i].regions, &flag.when[i].with})
+        for (const std::string& token : *tokens) known(regions_, token, "region", fmt::format("{}/when/{}", where, i));
   }
 
   const Atlas& atlas_;

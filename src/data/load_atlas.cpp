@@ -76,6 +76,8 @@ Checked<Atlas> loadAtlas(const fs::path& data) {
   loader.folder(data / "muscles", "myoscope.muscles", "muscles", readMuscle, atlas.muscles, places.muscles);
   loader.folder(data / "trigger-points", "myoscope.trigger-points", "trigger_points", readTriggerPoint,
                 atlas.triggerPoints, places.triggerPoints);
+  loader.file(data / "red-flags.json", "myoscope.red-flags", "red_flags", readRedFlag, atlas.redFlags, places.redFlags);
+  loader.file(data / "words.json", "myoscope.words", "words", readPhrase, atlas.phrases, places.phrases);
   Errors dangling = checkReferences(atlas, places);
   loader.errors.insert(loader.errors.end(), dangling.begin(), dangling.end());
   if (!loader.errors.empty()) return std::unexpected(loader.errors);

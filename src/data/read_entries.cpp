@@ -11,22 +11,6 @@ namespace {
 constexpr float kBodyLimit = 3000.f;   // mm: no point of a body lies farther out
 constexpr float kRadiusLimit = 200.f;  // mm: no brush is wider
 
-// Members every statement has; entries that are statements with more list their own besides.
-void readStatement(const JsonValue& entry, Statement& statement) {
-  statement.text = entry.text("text");
-  statement.sources = entry.texts("sources", false);
-  statement.unconfirmed = entry.optionalFlag("unconfirmed");
-  const std::string evidence = entry.text("evidence");
-  for (const Evidence e : {Evidence::Measured, Evidence::Described, Evidence::Drawing, Evidence::Derived})
-    if (evidence == evidenceName(e)) {
-      statement.evidence = e;
-      return;
-    }
-  if (!evidence.empty())
-    entry.errorAt("evidence", fmt::format("unknown evidence class \"{}\"", evidence),
-                  "Use measured, described, drawing or derived");
-}
-
 Statement plainStatement(const JsonValue& entry) {
   Statement statement;
   if (entry.isObject({"text", "sources", "evidence", "unconfirmed"})) readStatement(entry, statement);
@@ -127,6 +111,22 @@ MusclePlace readPlace(const JsonValue& entry) {
 }
 
 }  // namespace
+
+// Members every statement has; entries that are statements with more list their own besides.
+void readStatement(const JsonValue& entry, Statement& statement) {
+  statement.text = entry.text("text");
+  statement.sources = entry.texts("sources", false);
+  statement.unconfirmed = entry.optionalFlag("unconfirmed");
+  const std::string evidence = entry.text("evidence");
+  for (const Evidence e : {Evidence::Measured, Evidence::Described, Evidence::Drawing, Evidence::Derived})
+    if (evidence == evidenceName(e)) {
+      statement.evidence = e;
+      return;
+    }
+  if (!evidence.empty())
+    entry.errorAt("evidence", fmt::format("unknown evidence class \"{}\"", evidence),
+                  "Use measured, described, drawing or derived");
+}
 
 Source readSource(const JsonValue& entry) {
   Source s;

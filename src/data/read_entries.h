@@ -11,5 +11,10 @@ Landmark readLandmark(const JsonValue& entry);
 Region readRegion(const JsonValue& entry);
 Muscle readMuscle(const JsonValue& entry);
 TriggerPoint readTriggerPoint(const JsonValue& entry);
+RedFlag readRedFlag(const JsonValue& entry);
+Phrase readPhrase(const JsonValue& entry);
+
+// The members that every statement has.
+void readStatement(const JsonValue& entry, Statement& statement);
 
 }  // namespace myo

@@ -18,6 +18,7 @@ Checked<std::shared_ptr<const World>> loadWorld(const std::filesystem::path& mod
   auto zones = ZoneMap::make(world->body, world->atlas);
   if (!zones) return std::unexpected(Errors{zones.error()});
   world->zones = std::move(*zones);
+  world->finder = std::make_unique<Finder>(world->atlas, *world->zones);
   return world;
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "data/atlas.h"
+#include "find/finder.h"
 #include "model/body.h"
 #include "zones/zones.h"
 
@@ -15,6 +16,7 @@ struct World {
   Body body;
   Atlas atlas;
   std::unique_ptr<ZoneMap> zones;  // refers to body and atlas
+  std::unique_ptr<Finder> finder;  // refers to atlas and zones; answers at once when it is ready()
 };
 
 // Loads both and joins them; every error of both is listed.

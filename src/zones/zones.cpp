@@ -23,6 +23,7 @@ Result<std::unique_ptr<ZoneMap>> ZoneMap::make(const Body& body, const Atlas& at
 
 const Bvh& ZoneMap::skin() const { return impl_->bvh; }
 const GeodesicSolver& ZoneMap::geodesics() const { return impl_->solver; }
+const std::vector<float>& ZoneMap::vertexArea() const { return impl_->area; }
 
 std::optional<SurfacePoint> ZoneMap::onSkin(const StrokePoint& point, Side side) const {
   return impl_->strokes.snap(point, side);
@@ -116,7 +117,7 @@ std::string ZoneMap::regionAt(glm::vec3 point) const {
   return best ? best->token : std::string();
 }
 
-void ZoneMap::prepare() const {
+void ZoneMap::prepare(const std::filesystem::path&) const {
   impl_->regions();
   std::atomic<std::size_t> next{0};
   const auto work = [&] {

@@ -2,6 +2,7 @@
 // for the asked side; fields are sparse. Thread-safe: const member functions may run at the same time.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -49,6 +50,8 @@ public:
 
   const Bvh& skin() const;
   const GeodesicSolver& geodesics() const;
+  // mm^2 of skin a vertex stands for: a third of the triangles around it.
+  const std::vector<float>& vertexArea() const;
 
   // The landmark on the skin. Side::Left mirrors; midline landmarks ignore the side.
   std::optional<SurfacePoint> onSkin(const StrokePoint& point, Side side) const;
@@ -79,7 +82,7 @@ public:
   std::string regionAt(glm::vec3 point) const;
 
   // Computes everything that is kept, on all cores: later questions are answered at once.
-  void prepare() const;
+  void prepare(const std::filesystem::path& cache = {}) const;
 
   Errors problems() const;
 

@@ -19,11 +19,12 @@ const std::map<std::string, Layers> kMayInclude{
     {"model", {"core"}},
     {"geom", {"core", "model"}},
     {"zones", {"core", "data", "model", "geom"}},
-    {"scene", {"core", "data", "model", "geom", "zones"}},
+    {"find", {"core", "data", "model", "geom", "zones"}},
+    {"scene", {"core", "data", "model", "geom", "zones", "find"}},
     {"gfx", {"core"}},
-    {"render", {"core", "data", "model", "geom", "zones", "scene", "gfx"}},
-    {"ui", {"core", "data", "model", "geom", "zones", "scene", "render", "gfx"}},
-    {"app", {"core", "data", "model", "geom", "zones", "scene", "gfx", "render", "ui"}},
+    {"render", {"core", "data", "model", "geom", "zones", "find", "scene", "gfx"}},
+    {"ui", {"core", "data", "model", "geom", "zones", "find", "scene", "render", "gfx"}},
+    {"app", {"core", "data", "model", "geom", "zones", "find", "scene", "gfx", "render", "ui"}},
     {"forge", {"core", "model", "geom"}},
 };
 
