@@ -19,7 +19,7 @@ struct Arguments {
   CommonOptions common;
   RenderOptions render;
   ViewerOptions viewer;
-  std::string what, id, side, region, point;
+  std::string what, id, side, region, point, batch;
   std::vector<std::string> paths;
   int top = 20;
 };
@@ -44,7 +44,9 @@ Outcome find(const Arguments& a) {
 void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   const std::vector<std::string> sides{"right", "left", "both"};
   auto* render = app.add_subcommand("render", "Draw a picture; needs no display");
-  render->add_option("-o,--output", a.render.output, "PNG file to write")->required();
+  auto* target = render->add_option_group("What to write")->require_option(1);
+  target->add_option("-o,--output", a.render.output, "PNG file to write");
+  auto* batch = target->add_option("--batch", a.batch, "JSON file that lists pictures: output, size and view state");
   render->add_option("--select", a.render.select, "Muscle or trigger point to show (may be repeated)");
   render->add_option("--side", a.render.side, "The patient's side")->check(CLI::IsMember(sides));
   render->add_option("--view", a.render.view, "front, back, left, right, top, or what to frame (muscle, region, part)");
@@ -58,7 +60,10 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   render->add_flag("--no-muscles", a.render.noMuscles, "Leave the muscles out");
   render->add_flag("--no-overlay", a.render.noOverlay, "No legend, captions and side marks");
   render->add_option("--state", a.render.state, "View state to start from: a JSON file, or a picture that carries one");
-  render->callback([&] { run = [&] { return runRender(a.common, a.render); }; });
+  for (CLI::Option* option : render->get_options())
+    if (option != render->get_help_ptr()) batch->excludes(option);
+  render->callback(
+      [&] { run = [&] { return a.batch.empty() ? runRender(a.common, a.render) : runBatch(a.common, a.batch); }; });
 
   auto* list = app.add_subcommand("list", "List what the data holds");
   list->add_option("what", a.what)

@@ -109,10 +109,11 @@ Outcome runZone(const CommonOptions& common, const std::string& id, const std::s
   if (!t) return failed(unknownId((*world)->atlas, id));
   const Side s = oneSide(side);
   const ZoneFields& fields = (*world)->zones->fields(*t, s);
-  const json document{{"trigger_point", t->id},
-                      {"side", sideName(s)},
-                      {"essential", fieldJson(**world, fields.essential, s)},
-                      {"spillover", fieldJson(**world, fields.spillover, s)}};
+  json document{{"trigger_point", t->id},
+                {"side", sideName(s)},
+                {"essential", fieldJson(**world, fields.essential, s)},
+                {"spillover", fieldJson(**world, fields.spillover, s)}};
+  if (const auto at = (*world)->zones->position(*t, s)) document["position_mm"] = {at->x, at->y, at->z};
   if (common.json) {
     print(document);
     return {};

@@ -1,19 +1,14 @@
 // render: a picture without a window.
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include <fmt/format.h>
 
 #include "app/commands.h"
 #include "app/lookup.h"
-#include "core/json.h"
-#include "gfx/context.h"
-#include "render/picture.h"
-#include "render/renderer.h"
+#include "app/render_job.h"
 #include "scene/commands.h"
 #include "scene/state_file.h"
-#include "scene/state_json.h"
 #include "scene/subject.h"
 
 namespace myo {
@@ -25,14 +20,6 @@ struct Direction {
 };
 constexpr std::array<Direction, 5> kDirections{
     {{"front", 0.f, 0.f}, {"back", 180.f, 0.f}, {"left", 90.f, 0.f}, {"right", 270.f, 0.f}, {"top", 180.f, 89.f}}};
-
-Result<void> parseSize(const std::string& text, PictureOptions& picture) {
-  char rest = 0;
-  if (std::sscanf(text.c_str(), "%dx%d%c", &picture.width, &picture.height, &rest) != 2 || picture.width < 16 ||
-      picture.height < 16 || picture.width > 16384 || picture.height > 16384)
-    return fail(fmt::format("\"{}\" is not a picture size", text), "--size", "Write it as WxH, each from 16 to 16384");
-  return {};
-}
 
 Box partBox(const World& world, const std::string& base) {
   Box box;
@@ -99,7 +86,10 @@ Checked<ViewState> stateFor(const World& world, const RenderOptions& options, fl
 
 Outcome runRender(const CommonOptions& common, const RenderOptions& options) {
   PictureOptions picture;
-  if (const auto size = parseSize(options.size, picture); !size) return failed(size.error());
+  if (auto size = parseSize(options.size, picture); !size) {
+    size.error().where = "--size";
+    return failed(size.error());
+  }
   picture.scale = options.scale;
   picture.transparent = options.transparent;
   picture.overlay = !options.noOverlay;
@@ -110,19 +100,10 @@ Outcome runRender(const CommonOptions& common, const RenderOptions& options) {
   const float aspect = static_cast<float>(picture.width) / static_cast<float>(picture.height);
   const auto state = stateFor(**world, options, aspect);
   if (!state) return std::unexpected(state.error());
-  const auto theme = loadTheme(resources->data / "themes", state->theme);
-  if (!theme) return failed(theme.error());
-
-  const auto context = gfx::Context::make();
-  if (!context) return failed(context.error());
-  auto renderer = Renderer::make(resources->shaders);
-  if (!renderer) return failed(renderer.error());
-  if (const auto set = renderer->setWorld(*world); !set) return failed(set.error());
-  const auto image = renderToImage(*renderer, *state, *theme, picture);
-  if (!image) return failed(image.error());
-  const std::string png = encodePng(*image, {{"Software", "Myoscope"}, {"myoscope.state", writeState(*state)}});
-  if (const auto written = writeFileAtomically(options.output, png); !written) return failed(written.error());
-  if (common.verbose) fmt::print(stderr, "{}: {} x {}\n", options.output, image->width, image->height);
+  auto job = RenderJob::make(*resources, *world);
+  if (!job) return failed(job.error());
+  if (const auto written = job->write(*state, picture, options.output); !written) return failed(written.error());
+  if (common.verbose) fmt::print(stderr, "{}: {} x {} points\n", options.output, picture.width, picture.height);
   return {};
 }
 

@@ -39,6 +39,8 @@ Outcome runFind(const CommonOptions& common, const std::optional<glm::vec3>& poi
                 const std::string& side, int top);
 Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& paths);
 Outcome runRender(const CommonOptions& common, const RenderOptions& options);
+// Every picture of a batch file, docs/formats.md.
+Outcome runBatch(const CommonOptions& common, const std::string& file);
 Outcome runBench(const CommonOptions& common);
 
 // Both loaded for a command that needs them.

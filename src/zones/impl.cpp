@@ -50,6 +50,18 @@ const RegionMap& ZoneMap::Impl::regions() const {
   return *regionMap;
 }
 
+std::pair<double, double> ZoneMap::Impl::areaInside(const std::vector<bool>& covered, const std::string& token,
+                                                    Side side) const {
+  double inside = 0, all = 0;
+  for (const std::uint32_t vertex : regions().field(token, side).vertex) {
+    const float x = mesh.position[vertex].x;
+    if (side == Side::Left ? x < -kMidline : x > kMidline) continue;
+    all += area[vertex];
+    if (covered[vertex]) inside += area[vertex];
+  }
+  return {inside, all};
+}
+
 std::optional<std::size_t> ZoneMap::Impl::indexOf(const TriggerPoint& triggerPoint) const {
   const auto it = triggerPointIndex.find(triggerPoint.id);
   return it == triggerPointIndex.end() ? std::nullopt : std::optional(it->second);

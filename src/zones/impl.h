@@ -28,7 +28,12 @@ struct ZoneMap::Impl {
   const ZoneFields& fields(std::size_t triggerPoint, Side side) const;
   Field paint(const Zone& zone, Side side) const;
 
+  // Of a region's skin on that side's half, mm^2: the area that `covered` marks (a flag a vertex), and all of it.
+  std::pair<double, double> areaInside(const std::vector<bool>& covered, const std::string& token, Side side) const;
+
   void landmarkProblems(Errors& errors) const;
+  // Regions named but hardly covered, or covered and not named.
+  void agreementProblems(const TriggerPoint& triggerPoint, ZoneKind kind, Errors& errors) const;
 
   const Body& body;
   const Atlas& atlas;

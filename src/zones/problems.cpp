@@ -60,6 +60,7 @@ Errors ZoneMap::problems() const {
     if (zones.essential.vertex.empty()) errors.push_back({"the essential zone covers no skin", t.id, ""});
     if (t.spillover && zones.spillover.vertex.empty())
       errors.push_back({"the spillover zone covers no skin", t.id, ""});
+    for (const ZoneKind kind : kZoneKinds) impl_->agreementProblems(t, kind, errors);
   }
   return errors;
 }

@@ -70,13 +70,7 @@ std::map<std::string, float> ZoneMap::regionShares(const Field& field, Side side
   for (std::size_t i = 0; i < field.vertex.size(); ++i) covered[field.vertex[i]] = field.weight[i] >= kCovered;
   std::map<std::string, float> shares;
   for (const Region& region : impl_->atlas.regions) {
-    double all = 0, inside = 0;
-    for (const std::uint32_t vertex : impl_->regions().field(region.token, side).vertex) {
-      const float x = impl_->mesh.position[vertex].x;
-      if (side == Side::Left ? x < -kMidline : x > kMidline) continue;
-      all += impl_->area[vertex];
-      if (covered[vertex]) inside += impl_->area[vertex];
-    }
+    const auto [inside, all] = impl_->areaInside(covered, region.token, side);
     if (inside > 0) shares[region.token] = static_cast<float>(inside / all);
   }
   return shares;

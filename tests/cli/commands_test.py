@@ -1,6 +1,7 @@
 """The commands, their flags, exit codes and JSON shapes."""
 import json
 import os
+import re
 import struct
 import tempfile
 import unittest
@@ -20,6 +21,11 @@ def png_size(path):
         data = file.read()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     return struct.unpack(">II", data[16:24])
+
+
+def content(path):
+    with open(path, "rb") as file:
+        return file.read()
 
 
 class Lists(Case):
@@ -116,6 +122,36 @@ class Render(Case):
             with open(second, "wb") as file:
                 file.write(b"not a picture" * 100)
             self.refused(run("check", second), "2.png")
+
+    def test_batch(self):
+        with tempfile.TemporaryDirectory() as folder:
+            one, a, b = (os.path.join(folder, name) for name in ("1.png", "a.png", "b.png"))
+            chosen = ("--select", "infraspinatus.trp1", "--size", "300x200", "--no-overlay")
+            self.assertEqual(run("render", "-o", one, *chosen).returncode, DONE)
+            state = json.loads(re.search(rb'\{\s*"camera".*?\n\}', content(one), re.S).group())
+            entry = {"output": a, "size": "300x200", "overlay": False, "state": state}
+            other = dict(entry, output=b, state=dict(state, selection=["soleus.trp1"]))
+            path = os.path.join(folder, "pictures.json")
+
+            def batch(*pictures):
+                with open(path, "w") as file:
+                    json.dump({"format": "myoscope.pictures/1", "pictures": pictures}, file)
+                return run("render", "--batch", path)
+
+            self.assertEqual(batch(entry, other).returncode, DONE)
+            first, same, different = (content(p) for p in (one, a, b))
+            self.assertEqual(first, same)
+            self.assertNotEqual(same, different)
+            os.remove(a)
+            self.refused(batch(entry, dict(other, size="0x0")), "/pictures/1/size", "WxH")
+            self.refused(batch(entry, dict(other, state={"peel": "x"})), "/pictures/1/state/peel")
+            self.refused(batch(entry, dict(other, state={"selection": ["soleus.trp99"]})), "soleus.trp9")
+            self.refused(batch(entry, {"output": b}), "/pictures/1", "state")
+            self.refused(batch(entry, dict(other, colour=1)), "colour")
+            self.assertFalse(os.path.exists(a), "checked whole before the first picture")
+            self.refused(run("render", "--batch", path, "-o", one), code=USAGE)
+            self.refused(run("render", "--batch", path, "--size", "64x64"), "--size", code=USAGE)
+            self.refused(run("render", "--batch", "/nowhere.json"), "/nowhere.json")
 
     def test_views_differ(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -132,7 +132,9 @@ Atlas makeAtlas() {
                          triggerPoint("belly.trp2", {stroke({"finger.mid", "finger.tip"}, 6)}),
                          triggerPoint("belly.trp3", {across, stroke({"side"}, 50)}),
                          triggerPoint("belly.trp4", {named})};
-  atlas.triggerPoints[0].spillover = Zone{{}, {stroke({"side.low", "groin"}, 35)}, {}};
+  atlas.triggerPoints[0].spillover = Zone{{}, {stroke({"side.low", "groin"}, 35)}, {"groin.spot"}};
+  atlas.triggerPoints[2].essential.regions = {"flank"};
+  atlas.triggerPoints[3].essential.regions = {"groin", "groin.spot"};
   return atlas;
 }
 
