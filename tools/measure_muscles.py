@@ -5,7 +5,8 @@ usage: measure_muscles.py REFERENCE_DIR OUT_DIR [--only REGEX] [--jobs N] [--obj
 
 REFERENCE_DIR holds parts.json and the OBJ meshes it names. What each part is called, how many points across it has and
 where its fibres start is in muscle_parts.json beside this program. The figures are first read off level lines of a field
-along the fibres, then fitted by least squares to the surface. Prints the two-way surface distance of every part.
+along the fibres, then fitted by least squares to the surface. Parts that the table
+calls `authored` are left as they are. Prints the two-way surface distance of every part.
 """
 import argparse
 import json
@@ -18,6 +19,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import muscle_dome as dome
 import muscle_field as field
 import muscle_loft as loft
 import muscle_mesh as mm
@@ -52,6 +54,11 @@ def along(atlas, spec, V, F):
     mode = spec['along']
     if mode == 'ends':
         return field.two_ends(V, F, spec['from'])
+    if mode == 'given':
+        points, u = spec['given']
+        near, which = cKDTree(points).query(V, 3)
+        w = 1 / (near + 0.01)
+        return (u[which] * w).sum(1) / w.sum(1)
     if mode == 'ring':
         return field.around(V)
     if mode == 'ribs':
@@ -198,6 +205,9 @@ def jobs_of(atlas, spec):
     if 'slips' in spec:
         yield from slip_jobs(atlas, spec)
         return
+    if 'dome' in spec:
+        yield from dome.dome_jobs(spec, pieces(atlas, spec)[0])
+        return
     if 'head' in spec:
         whole, head = split_head(atlas, spec, pieces(atlas, spec)[0])
         yield spec['id'], spec, whole
@@ -236,7 +246,10 @@ def figures(atlas, pid, spec, mesh):
     out = dict(id='muscle/' + pid, name=dict(en=spec['en'], la=spec['la']))
     if spec.get('fma', info.get('fma')):
         out['fma'] = spec.get('fma', info.get('fma'))
-    out.update(group=spec['group'], layer=spec['layer'], reference=['muscle/' + spec['ref']], tendon=spec['tendon'],
+    out.update(group=spec['group'], layer=spec['layer'])
+    if 'side' in spec:
+        out['side'] = spec['side']
+    out.update(reference=['muscle/' + spec['ref']], tendon=spec['tendon'],
                ends=ends.tolist(),
                stations=[dict(u=round(float(u), 3), mid=m.tolist(), half=h.tolist()) for u, m, h in zip(levels, mid, half)])
     return out, mean, p95, loft.folds(mid, half, ends)
@@ -281,7 +294,7 @@ def main():
     ap.add_argument('--only', default='')
     ap.add_argument('--jobs', type=int, default=2)
     a = ap.parse_args()
-    specs = [s for s in load_specs() if re.search(a.only, s['id'])]
+    specs = [s for s in load_specs() if 'authored' not in s and re.search(a.only, s['id'])]
     atlas = mm.Atlas(a.reference)
     with multiprocessing.Pool(a.jobs) as pool:
         done = {}

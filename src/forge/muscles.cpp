@@ -13,7 +13,7 @@ namespace {
 
 // Triangles for one muscle: a small one gets few; all muscles of both sides together stay under 170 000.
 constexpr float kFinest = 0.15f;  // mm, how far flat triangles may stray where there are enough of them
-constexpr float kFewest = 75.f, kTrianglesPerMm = 4.27f;
+constexpr float kFewest = 75.f, kTrianglesPerMm = 4.05f;
 
 // The square root of the muscle's area: the length of its path times the width of its middle station.
 float sizeOf(const LoftFigures& figures) {
