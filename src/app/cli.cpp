@@ -101,6 +101,7 @@ void addCommon(CLI::App& app, Arguments& a) {
   app.add_option("--data", a.common.resources.data, "Folder of the pain atlas");
   app.add_option("--model", a.common.resources.model, "Binary glTF body");
   app.add_option("--shader-dir", a.common.resources.shaders, "Folder of the shaders");
+  app.add_option("--language", a.common.language, "Of texts: en, es, ...")->capture_default_str();
   app.add_flag("--json", a.common.json, "One JSON document on stdout");
   app.add_flag("--verbose", a.common.verbose, "Say what is being done");
   app.fallthrough();
@@ -134,6 +135,7 @@ int runCommandLine(int argc, char** argv) {
   if (!resources) return report(failed(resources.error()));
   a.viewer.resources = *resources;
   a.viewer.verbose = a.common.verbose;
+  if (app.count("--language") > 0) a.viewer.language = a.common.language;
   return report(runViewer(a.viewer));
 }
 

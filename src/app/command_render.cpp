@@ -92,9 +92,11 @@ Outcome runRender(const CommonOptions& common, const RenderOptions& options) {
   }
   picture.scale = options.scale;
   picture.transparent = options.transparent;
-  picture.overlay = !options.noOverlay;
   const auto resources = findResources(common.resources);
   if (!resources) return failed(resources.error());
+  const auto words = Strings::load(resources->data / "lang", common.language);
+  if (!words) return failed(words.error());
+  if (!options.noOverlay) picture.words = &*words;
   const auto world = openWorld(common);
   if (!world) return std::unexpected(world.error());
   const float aspect = static_cast<float>(picture.width) / static_cast<float>(picture.height);

@@ -15,6 +15,7 @@ namespace myo {
 
 struct CommonOptions {
   ResourceOptions resources;
+  std::string language = "en";
   bool json = false;
   bool verbose = false;
 };

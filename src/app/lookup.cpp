@@ -48,14 +48,14 @@ Error unknownId(const Atlas& atlas, const std::string& id) {
 Checked<Atlas> openAtlas(const CommonOptions& common) {
   const auto resources = findResources(common.resources);
   if (!resources) return std::unexpected(Errors{resources.error()});
-  return loadAtlas(resources->data);
+  return loadAtlas(resources->data, common.language);
 }
 
 Checked<std::shared_ptr<const World>> openWorld(const CommonOptions& common) {
   const auto resources = findResources(common.resources);
   if (!resources) return std::unexpected(Errors{resources.error()});
   if (common.verbose) fmt::print(stderr, "model {}\ndata {}\n", resources->model.string(), resources->data.string());
-  return loadWorld(resources->model, resources->data);
+  return loadWorld(resources->model, resources->data, common.language);
 }
 
 }  // namespace myo

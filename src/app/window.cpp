@@ -91,7 +91,12 @@ std::expected<void, Errors> Window::open() {
     const float value = std::strtof(fixed, nullptr);
     if (value >= 0.25f && value <= 8.f) fixedScale_ = value;
   }
-  auto strings = Strings::load(options_.resources.data / "lang" / "en.json");
+  if (!options_.language.empty()) settings_.language = options_.language;
+  auto strings = Strings::load(options_.resources.data / "lang", settings_.language);
+  if (!strings && options_.language.empty()) {  // a language that went away is no reason not to open
+    settings_.language = "en";
+    strings = Strings::load(options_.resources.data / "lang", settings_.language);
+  }
   if (!strings) return std::unexpected(Errors{strings.error()});
   strings_ = std::move(*strings);
   auto theme = loadTheme(options_.resources.data / "themes", settings_.theme);
@@ -120,7 +125,7 @@ std::expected<void, Errors> Window::open() {
   refreshTexts();
   const auto post = [] { glfwPostEmptyEvent(); };
   loader_ = std::make_unique<WorldLoader>(options_.resources.model, options_.resources.data, post);
-  loader_->request();
+  loader_->request(settings_.language);
   watcher_ = std::make_unique<FileWatcher>(
       std::vector{options_.resources.data, options_.resources.model, options_.resources.shaders},
       [this, post](std::size_t place) {

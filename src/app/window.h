@@ -60,6 +60,7 @@ private:
   void pasteState(double now);
   void savePicture(double now);
   void nextTheme(double now);
+  void nextLanguage(double now);
   void setUserScale(float scale, double now);
   void toggleFullScreen();
   void useTheme(const std::string& id, double now);

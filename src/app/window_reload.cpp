@@ -31,9 +31,10 @@ WorldLoader::~WorldLoader() {
   thread_.join();
 }
 
-void WorldLoader::request() {
+void WorldLoader::request(const std::string& language) {
   {
     const std::scoped_lock lock(mutex_);
+    language_ = language;
     wanted_ = true;
   }
   wake_.notify_all();
@@ -46,13 +47,15 @@ std::optional<LoadedWorld> WorldLoader::take() {
 
 void WorldLoader::run() {
   for (;;) {
+    std::string language;
     {
       std::unique_lock lock(mutex_);
       wake_.wait(lock, [this] { return wanted_ || stop_; });
       if (stop_) return;
       wanted_ = false;
+      language = language_;
     }
-    LoadedWorld loaded = loadWorld(model_, data_);
+    LoadedWorld loaded = loadWorld(model_, data_, language);
     const std::shared_ptr<const World> world = loaded ? *loaded : nullptr;
     {
       const std::scoped_lock lock(mutex_);

@@ -23,7 +23,7 @@ class WorldLoader {
 public:
   WorldLoader(std::filesystem::path model, std::filesystem::path data, std::function<void()> ready);
   ~WorldLoader();
-  void request();
+  void request(const std::string& language);  // of the atlas's texts
   std::optional<LoadedWorld> take();
 
 private:
@@ -32,6 +32,7 @@ private:
   std::function<void()> ready_;
   std::mutex mutex_;
   std::condition_variable wake_;
+  std::string language_;
   bool wanted_ = false, stop_ = false;
   std::optional<LoadedWorld> result_;
   std::thread thread_;

@@ -67,6 +67,9 @@ void Window::serve(Request request, double now) {
     case Request::NextTheme:
       nextTheme(now);
       break;
+    case Request::NextLanguage:
+      nextLanguage(now);
+      break;
     case Request::LargerText:
       setUserScale(settings_.userScale * kScaleStep, now);
       break;
@@ -106,6 +109,7 @@ void Window::openState(const std::string& file, double now) {
 void Window::savePicture(double now) {
   if (!session_.world()) return;
   PictureOptions options;
+  options.words = &strings_;
   // As on the screen: points of a plain screen, times the scale.
   options.scale = scale_ * pixels_;
   options.width = std::max(16, static_cast<int>(static_cast<float>(viewport_.width) / options.scale));
@@ -124,6 +128,21 @@ void Window::nextTheme(double now) {
   const char* next = at == kThemes.end() || at + 1 == kThemes.end() ? kThemes.front() : *(at + 1);
   useTheme(next, now);
   ui_->showNote(strings_.format("note.theme", theme_.name), now);
+}
+
+void Window::nextLanguage(double now) {
+  const std::filesystem::path folder = options_.resources.data / "lang";
+  const std::vector<std::string> known = languagesOf(folder);
+  const auto at = std::ranges::find(known, settings_.language);
+  const std::string& next = at == known.end() || at + 1 == known.end() ? known.front() : *(at + 1);
+  auto strings = Strings::load(folder, next);
+  if (!strings) return ui_->showError(strings.error().message(), now);
+  strings_ = std::move(*strings);
+  settings_.language = next;
+  writeSettings(configFolder(), settings_);
+  refreshTexts();
+  loader_->request(next);  // names and texts of the atlas
+  ui_->showNote(strings_.format("note.language", strings_.name()), now);
 }
 
 void Window::useTheme(const std::string& id, double now) {

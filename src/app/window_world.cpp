@@ -50,8 +50,8 @@ void Window::startWorld(std::shared_ptr<const World> world) {
 void Window::takeChanges(double now) {
   if (dataChanged_.exchange(false)) {
     wake();
-    loader_->request();
-    if (auto strings = Strings::load(options_.resources.data / "lang" / "en.json")) {
+    loader_->request(settings_.language);
+    if (auto strings = Strings::load(options_.resources.data / "lang", settings_.language)) {
       strings_ = std::move(*strings);
       refreshTexts();
     } else {

@@ -107,7 +107,7 @@ struct TriggerPoint {
 };
 
 struct Muscle {
-  std::string id, nameEn, nameLa, region;
+  std::string id, nameEn, nameLa, region;  // nameEn: in the atlas's language, English unless it was asked for another
   std::vector<std::string> aliases;
   std::optional<int> fma;
   std::vector<std::string> parts;  // base ids of body parts
@@ -157,6 +157,7 @@ struct Atlas {
 
 // Reads every file of `data` and checks it whole: format and version, required and unknown keys, types, ranges, double
 // ids, dangling references. All errors of all files are listed, each with file and JSON pointer.
-Checked<Atlas> loadAtlas(const std::filesystem::path& data);
+// Names and texts for patients come in `language` where lang/LANGUAGE/ has them, in English elsewhere.
+Checked<Atlas> loadAtlas(const std::filesystem::path& data, const std::string& language = "en");
 
 }  // namespace myo

@@ -7,6 +7,7 @@
 #include "core/json.h"
 #include "data/check_references.h"
 #include "data/read_entries.h"
+#include "data/translation.h"
 
 namespace myo {
 namespace {
@@ -62,7 +63,7 @@ void link(Atlas& atlas) {
 
 }  // namespace
 
-Checked<Atlas> loadAtlas(const fs::path& data) {
+Checked<Atlas> loadAtlas(const fs::path& data, const std::string& language) {
   Loader loader;
   Atlas atlas;
   Places places;
@@ -82,6 +83,8 @@ Checked<Atlas> loadAtlas(const fs::path& data) {
   loader.errors.insert(loader.errors.end(), dangling.begin(), dangling.end());
   if (!loader.errors.empty()) return std::unexpected(loader.errors);
   link(atlas);
+  if (const auto translated = translate(atlas, data / "lang" / language); !translated)
+    return std::unexpected(translated.error());
   return atlas;
 }
 

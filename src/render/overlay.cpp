@@ -49,9 +49,10 @@ public:
       : image_(image), theme_(theme), scale_(scale), font_(font), bold_(bold) {}
 
   void write(const OverlayText& text) {
+    patients_ = text.patients;
     flag(text.pictureLeft, -1);
     flag(text.pictureRight, 1);
-    flag(text.nearest.empty() ? "" : text.nearest + " SIDE", 0);
+    flag(text.nearest, 0);
     card(text);
   }
 
@@ -83,15 +84,14 @@ private:
     if (text.empty()) return;
     const float size = kFlag * scale_, pad = 8.f * scale_, width = bold_.width(text, size);
     const float small = 10.5f * scale_;
-    const std::string note = "patient's";
-    const float inner = std::max(width, font_.width(note, small));
+    const float inner = std::max(width, font_.width(patients_, small));
     const float whole = inner + 2.f * pad, margin = kMargin * scale_;
     const float x = where < 0   ? margin
                     : where > 0 ? static_cast<float>(image_.width) - margin - whole
                                 : (static_cast<float>(image_.width) - whole) * 0.5f;
     panel({x, margin}, {x + whole, margin + small + size + pad * 1.3f}, 6.f * scale_);
-    font_.draw(image_, note, {x + pad + (inner - font_.width(note, small)) * 0.5f, margin + pad * 0.5f}, small,
-               theme_.colour("overlay.muted"));
+    font_.draw(image_, patients_, {x + pad + (inner - font_.width(patients_, small)) * 0.5f, margin + pad * 0.5f},
+               small, theme_.colour("overlay.muted"));
     bold_.draw(image_, text, {x + pad + (inner - width) * 0.5f, margin + pad * 0.5f + small}, size,
                theme_.colour("overlay.text"));
   }
@@ -139,20 +139,21 @@ private:
             [this, &font, text, size, token](glm::vec2 at) { line(font, text, at, size, theme_.colour(token)); }};
   }
 
-  Row key(const OverlayText::Legend& entry, bool named) {
+  Row key(const OverlayText& text, const OverlayText::Legend& entry, bool named) {
     const float size = kLabel * scale_, box = 28.f * scale_, gap = 5.f * scale_;
-    const std::string first = named ? entry.label : "essential pain zone";
+    const std::string first = named ? entry.label : text.essential;
+    const std::string dotted = text.spillover;
     const float second = box + gap + (named ? box + gap * 1.5f : font_.width(first, size) + 14.f * scale_);
-    const auto width = [this, first, second, size, box, gap, named] {
-      return named ? second + font_.width(first, size) : second + box + gap + font_.width("spillover", size);
+    const auto width = [this, first, dotted, second, size, box, gap, named] {
+      return named ? second + font_.width(first, size) : second + box + gap + font_.width(dotted, size);
     };
-    const auto draw = [this, entry, first, second, size, box, gap, named](glm::vec2 at) {
+    const auto draw = [this, entry, first, dotted, second, size, box, gap, named](glm::vec2 at) {
       const float high = 13.f * scale_, low = at.y + 2.f * scale_;
       const glm::vec4 ink = theme_.colour("overlay.text");
       swatch({at.x, low}, box, high, entry.hue, false);
       if (entry.spillover) swatch({at.x + (named ? box + gap : second), low}, box, high, entry.hue, true);
       font_.draw(image_, first, {at.x + (named ? second : box + gap), at.y}, size, ink);
-      if (!named && entry.spillover) font_.draw(image_, "spillover", {at.x + second + box + gap, at.y}, size, ink);
+      if (!named && entry.spillover) font_.draw(image_, dotted, {at.x + second + box + gap, at.y}, size, ink);
     };
     return {kLine * scale_, width, draw};
   }
@@ -178,9 +179,8 @@ private:
     if (!text.caption.empty()) rows.push_back(words(bold_, text.caption, kCaption, kCaption * 1.45f, "overlay.text"));
     // One entry is named by the caption; several share a heading.
     const bool named = text.legend.size() > 1;
-    const char* heading = "solid: essential pain zone   dotted: spillover";
-    if (named) rows.push_back(words(font_, heading, kLabel * 0.9f, kLine, "overlay.muted"));
-    for (const auto& entry : text.legend) rows.push_back(key(entry, named));
+    if (named) rows.push_back(words(font_, text.kinds, kLabel * 0.9f, kLine, "overlay.muted"));
+    for (const auto& entry : text.legend) rows.push_back(key(text, entry, named));
     if (!text.evidence.empty())
       rows.push_back(words(font_, text.evidence, kEvidence, kEvidence * 1.4f, "overlay.muted"));
     for (const std::string& part : wrapped(text.caution))
@@ -205,6 +205,7 @@ private:
   const Theme& theme_;
   float scale_;
   const Font &font_, &bold_;
+  std::string patients_;
 };
 
 }  // namespace

@@ -1,22 +1,16 @@
-#include <fmt/format.h>
 #include <algorithm>
-#include <cctype>
+
+#include <fmt/format.h>
 
 #include "render/picture.h"
+#include "scene/text_twin.h"
 #include "scene/visibility.h"
 
 namespace myo {
 namespace {
 
-constexpr const char* kCaution =
-    "Classic teaching patterns; individual patterns differ. The underlying theory is disputed. For education, never a "
-    "diagnosis.";
-
-std::string flagOf(Side side) { return side == Side::Right ? "RIGHT" : side == Side::Left ? "LEFT" : ""; }
-
-std::string sided(SideChoice side, const std::string& name) {
-  const char* word = side == SideChoice::Right ? "Right" : side == SideChoice::Left ? "Left" : "Right and left";
-  return fmt::format("{} {}", word, name);
+std::string flagOf(Side side, const Strings& words) {
+  return side == Side::Midline ? std::string() : words("flag." + std::string(sideName(side)));
 }
 
 std::string shortSource(const Atlas& atlas, const std::string& id) {
@@ -27,37 +21,42 @@ std::string shortSource(const Atlas& atlas, const std::string& id) {
 }
 
 // Each source and evidence class once, in order.
-std::string evidenceLine(const Atlas& atlas, const std::vector<ChosenPoint>& chosen) {
+std::string evidenceLine(const Atlas& atlas, const std::vector<ChosenPoint>& chosen, const Strings& words) {
   std::vector<std::string> parts;
   for (const ChosenPoint& point : chosen) {
     for (ZoneKind kind : kZoneKinds) {
       const Zone* zone = point.triggerPoint->zone(kind);
       if (zone == nullptr) continue;
       for (const std::string& id : zone->sources) {
-        const std::string part = fmt::format("{} ({})", shortSource(atlas, id), evidenceName(zone->evidence));
+        const std::string part = fmt::format("{} ({})", shortSource(atlas, id),
+                                             words("evidence." + std::string(evidenceName(zone->evidence))));
         if (std::ranges::find(parts, part) == parts.end()) parts.push_back(part);
       }
     }
   }
-  return parts.empty() ? "" : fmt::format("Zones: {}", fmt::join(parts, "; "));
+  return parts.empty() ? "" : words.format("picture.zones", fmt::format("{}", fmt::join(parts, "; ")));
 }
 
 }  // namespace
 
-OverlayText overlayText(const World& world, const ViewState& state) {
+OverlayText overlayText(const World& world, const ViewState& state, const Strings& words) {
   OverlayText text;
   const SideFlags flags = sideFlags(state.camera);
-  text.pictureLeft = flagOf(flags.pictureLeft);
-  text.pictureRight = flagOf(flags.pictureRight);
-  text.nearest = flagOf(flags.nearest);
+  text.pictureLeft = flagOf(flags.pictureLeft, words);
+  text.pictureRight = flagOf(flags.pictureRight, words);
+  if (flags.nearest != Side::Midline) text.nearest = words.format("picture.side", flagOf(flags.nearest, words));
+  text.patients = words("picture.patients");
+  text.essential = words("picture.essential");
+  text.spillover = words("picture.spillover");
+  text.kinds = words("picture.kinds");
 
   std::vector<std::string> names;
   for (const std::string& id : state.selection) {
     const TriggerPoint* point = world.atlas.triggerPoint(id);
     const Muscle* muscle = world.atlas.muscle(point != nullptr ? point->muscle : id);
     if (muscle == nullptr) continue;
-    std::string name = sided(state.side, muscle->nameEn);
-    if (point != nullptr) name += fmt::format(", trigger point {}", point->number);
+    std::string name = sidedName(*muscle, state.side, words);
+    if (point != nullptr) name += ", " + words.format("twin.point", point->number);
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
   text.caption = fmt::format("{}", fmt::join(names, " + "));
@@ -68,12 +67,12 @@ OverlayText overlayText(const World& world, const ViewState& state) {
     if (point.hue == shown) continue;  // the other side of the one before
     shown = point.hue;
     const Muscle* muscle = world.atlas.muscle(point.triggerPoint->muscle);
-    const std::string name = muscle != nullptr ? muscle->nameEn : point.triggerPoint->muscle;
-    text.legend.push_back({sided(state.side, fmt::format("{}, TrP {}", name, point.triggerPoint->number)), point.hue,
+    const std::string name = muscle != nullptr ? sidedName(*muscle, state.side, words) : point.triggerPoint->muscle;
+    text.legend.push_back({words.format("picture.entry", name, point.triggerPoint->number), point.hue,
                            point.triggerPoint->spillover.has_value()});
   }
-  text.evidence = evidenceLine(world.atlas, chosen);
-  text.caution = kCaution;
+  text.evidence = evidenceLine(world.atlas, chosen, words);
+  text.caution = words("evidence.line");
   return text;
 }
 

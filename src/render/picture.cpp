@@ -69,8 +69,8 @@ Result<Image> renderToImage(Renderer& renderer, const ViewState& state, const Th
     if (!white) return white;
     joinAlpha(*image, *white);
   }
-  if (options.overlay) {
-    OverlayText text = overlayText(*renderer.world(), state);
+  if (options.words != nullptr) {
+    OverlayText text = overlayText(*renderer.world(), state, *options.words);
     if (!options.caption.empty()) text.caption = options.caption;
     if (auto done = composeOverlay(*image, text, theme, options.scale); !done) return std::unexpected(done.error());
   }

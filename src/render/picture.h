@@ -9,6 +9,7 @@
 #include "render/renderer.h"
 #include "render/theme.h"
 #include "scene/camera.h"
+#include "scene/strings.h"
 #include "scene/view_state.h"
 #include "scene/world.h"
 
@@ -18,9 +19,9 @@ struct PictureOptions {
   int width = 1280, height = 800;  // of the picture in points
   float scale = 1.f;               // pixels a point: the picture is width * scale wide
   int samples = 4;
-  bool transparent = false;  // no background; alpha is exact at the edges
-  bool overlay = true;       // sides, legend, caption, evidence line
-  std::string caption;       // empty: made from the state
+  bool transparent = false;        // no background; alpha is exact at the edges
+  const Strings* words = nullptr;  // of sides, legend, caption and evidence line; null: a bare picture
+  std::string caption;             // empty: made from the state
 };
 
 // Needs `renderer` with its world set and its context current. The same arguments give the same bytes. Fails when the
@@ -39,9 +40,11 @@ struct OverlayText {
   std::string evidence;  // one line, empty when nothing is selected
   std::string caution;   // how far it may be trusted; on every picture
   std::vector<Legend> legend;
-  std::string pictureLeft, pictureRight, nearest;  // side flags, "RIGHT", "LEFT", or empty
+  std::string pictureLeft, pictureRight, nearest;  // side flags, "RIGHT", "LEFT", "LEFT SIDE", or empty
+  std::string patients;                            // above each flag: whose side it is
+  std::string essential, spillover, kinds;         // what solid and dotted mean; both in one line
 };
-OverlayText overlayText(const World& world, const ViewState& state);
+OverlayText overlayText(const World& world, const ViewState& state, const Strings& words);
 
 // Writes `text` onto the picture. Fails when no font is found.
 Result<void> composeOverlay(Image& image, const OverlayText& text, const Theme& theme, float scale);

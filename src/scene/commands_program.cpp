@@ -15,6 +15,7 @@ void addProgramCommands(std::vector<Command>& table) {
   ask("program.paste-state", "Ctrl+Shift+V", "", Request::PasteState, false);
   ask("program.save-picture", "F12", "", Request::SavePicture, true);
   ask("program.theme", "Ctrl+T", "", Request::NextTheme, true);
+  ask("program.language", "Ctrl+L", "", Request::NextLanguage, true);
   ask("program.larger", "Ctrl++", "Ctrl+=", Request::LargerText, true);
   ask("program.smaller", "Ctrl+-", "", Request::SmallerText, true);
   ask("program.normal-size", "Ctrl+0", "", Request::ResetText, true);

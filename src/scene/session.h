@@ -27,6 +27,7 @@ enum class Request {
   CopyText,
   SavePicture,
   NextTheme,
+  NextLanguage,
   LargerText,
   SmallerText,
   ResetText,

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -16,6 +17,9 @@ class Strings {
 public:
   // {"format": "myoscope.lang/1", "language": "en", "name": "English", "strings": {KEY: TEXT}}
   static Result<Strings> load(const std::filesystem::path& file);
+  // `folder`/LANGUAGE.json, with the English text where it has none. Fails when there is no such language, naming those
+  // there are.
+  static Result<Strings> load(const std::filesystem::path& folder, const std::string& language);
 
   // The text, or the key itself when there is none, so that a gap is seen and nothing breaks.
   const std::string& operator()(std::string_view key) const;
@@ -27,15 +31,19 @@ public:
     return fill((*this)(key), fmt::make_format_args(args...));
   }
 
-  const std::string& language() const { return language_; }
+  const std::string& language() const { return language_; }  // "en"
+  const std::string& name() const { return name_; }          // "English"
   const std::map<std::string, std::string, std::less<>>& all() const { return texts_; }
 
 private:
   static std::string fill(const std::string& text, fmt::format_args args);
 
-  std::string language_;
+  std::string language_, name_;
   std::map<std::string, std::string, std::less<>> texts_;
   mutable std::map<std::string, std::string, std::less<>> missing_;  // keys handed back in place of texts
 };
+
+// The languages of a folder by code, in the order they are offered: English first, then by code.
+std::vector<std::string> languagesOf(const std::filesystem::path& folder);
 
 }  // namespace myo

@@ -4,9 +4,10 @@
 
 namespace myo {
 
-Checked<std::shared_ptr<const World>> loadWorld(const std::filesystem::path& model, const std::filesystem::path& data) {
+Checked<std::shared_ptr<const World>> loadWorld(const std::filesystem::path& model, const std::filesystem::path& data,
+                                                const std::string& language) {
   auto body = readBody(model);
-  auto atlas = loadAtlas(data);
+  auto atlas = loadAtlas(data, language);
   Errors errors;
   if (!body) errors.push_back(body.error());
   if (!atlas) errors.insert(errors.end(), atlas.error().begin(), atlas.error().end());

@@ -20,6 +20,7 @@ struct World {
 };
 
 // Loads both and joins them; every error of both is listed.
-Checked<std::shared_ptr<const World>> loadWorld(const std::filesystem::path& model, const std::filesystem::path& data);
+Checked<std::shared_ptr<const World>> loadWorld(const std::filesystem::path& model, const std::filesystem::path& data,
+                                                const std::string& language = "en");
 
 }  // namespace myo

@@ -60,7 +60,7 @@ TEST_CASE("a transparent picture has alpha 0 around the body and 1 on it") {
   must(renderer.setWorld(torso()));
   PictureOptions options = sized(200, 200);
   options.transparent = true;
-  options.overlay = false;
+  options.words = nullptr;
   const Image image = must(renderToImage(renderer, frontView(*renderer.world()), theme(), options));
   CHECK(pixel(image, 3, 3).a == 0);
   CHECK(pixel(image, 80, 100).a == 255);
@@ -74,7 +74,7 @@ TEST_CASE("peeling, hiding, isolating and the veil change the picture") {
   must(renderer.setWorld(torso()));
   const ViewState state = frontView(*renderer.world());
   PictureOptions options = sized(200, 200);
-  options.overlay = false;
+  options.words = nullptr;
   const auto draw = [&](const ViewState& s) { return must(renderToImage(renderer, s, theme(), options)); };
   const Image plain = draw(state);
   const auto differs = [&](auto change) {
@@ -102,7 +102,7 @@ TEST_CASE("a selected muscle shows through an opaque skin") {
   ViewState state = frontView(*renderer.world());
   state.skin = 1.f;
   PictureOptions options = sized(200, 200);
-  options.overlay = false;
+  options.words = nullptr;
   const Image without = must(renderToImage(renderer, state, theme(), options));
   state.selection = {"front"};
   const Image with = must(renderToImage(renderer, state, theme(), options));

@@ -104,12 +104,18 @@ inline ViewState frontView(const World& world, float aspect = 1.f) {
   return state;
 }
 
+// The words of pictures, in English.
+inline const Strings& english() {
+  static const Strings strings = must(Strings::load(MYOSCOPE_SOURCE_DIR "/data/lang/en.json"));
+  return strings;
+}
+
 inline PictureOptions sized(int width, int height, float scale = 1.f, bool overlay = true) {
   PictureOptions options;
   options.width = width;
   options.height = height;
   options.scale = scale;
-  options.overlay = overlay;
+  options.words = overlay ? &english() : nullptr;
   return options;
 }
 

@@ -181,7 +181,7 @@ TEST_CASE("the printed sides are the patient's, from every direction") {
     state.camera.distance = distance(random);
     state.camera.target = {place(random), 900.f + place(random), place(random)};
     state.camera.orthographic = i % 3 == 0;
-    const OverlayText text = overlayText(*studio().world, state);
+    const OverlayText text = overlayText(*studio().world, state, english());
     // Points to the patient's left and right of what is looked at.
     const auto left = project(state.camera, state.camera.target + glm::vec3(20.f, 0.f, 0.f), 1000.f, 800.f);
     const auto right = project(state.camera, state.camera.target - glm::vec3(20.f, 0.f, 0.f), 1000.f, 800.f);
@@ -194,7 +194,7 @@ TEST_CASE("the printed sides are the patient's, from every direction") {
     } else {
       CHECK(text.pictureLeft.empty());
       CHECK(text.pictureRight.empty());
-      CHECK(text.nearest == (eyeOf(state.camera).x > state.camera.target.x ? "LEFT" : "RIGHT"));
+      CHECK(text.nearest == (eyeOf(state.camera).x > state.camera.target.x ? "LEFT SIDE" : "RIGHT SIDE"));
     }
   }
 }
@@ -203,7 +203,7 @@ TEST_CASE("the words on a picture name side, muscle, trigger point and source") 
   ViewState state;
   state.selection = {"infraspinatus.trp1"};
   state.side = SideChoice::Left;
-  const OverlayText text = overlayText(*studio().world, state);
+  const OverlayText text = overlayText(*studio().world, state, english());
   CHECK(text.caption.starts_with("Left "));
   CHECK(text.caption.find("trigger point 1") != std::string::npos);
   CHECK_FALSE(text.evidence.empty());
@@ -218,7 +218,7 @@ TEST_CASE("words are written on the picture, within it, in every theme and scale
     for (const float scale : {1.f, 2.f}) {
       PictureOptions options = sized(500, 400, scale);
       const Image with = studio().draw(state, options, themeId);
-      options.overlay = false;
+      options.words = nullptr;
       CHECK(changed(studio().draw(state, options, themeId), with, 40) > 500);
     }
   }

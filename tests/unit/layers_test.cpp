@@ -24,14 +24,16 @@ const std::map<std::string, Layers> kMayInclude{
     {"gfx", {"core"}},
     {"render", {"core", "data", "model", "geom", "zones", "find", "scene", "gfx"}},
     {"ui", {"core", "data", "model", "geom", "zones", "find", "scene", "render", "gfx"}},
-    {"app", {"core", "data", "model", "geom", "zones", "find", "scene", "gfx", "render", "ui"}},
+    {"report", {"core", "data", "model", "geom", "zones", "find", "scene"}},
+    {"app", {"core", "data", "model", "geom", "zones", "find", "scene", "gfx", "render", "ui", "report"}},
     {"forge", {"core", "model", "geom"}},
 };
 
 // Libraries that belong to some layers only.
 const std::map<std::string, Layers> kLibraryBelongsTo{
-    {"epoxy", {"gfx"}}, {"glad", {"gfx"}}, {"EGL", {"gfx"}},           {"GLFW", {"gfx", "ui", "app"}},
-    {"imgui", {"ui"}},  {"CLI", {"app"}},  {"tiny_gltf.h", {"model"}}, {"Eigen", {"geom"}},
+    {"epoxy", {"gfx"}},          {"glad", {"gfx"}},     {"EGL", {"gfx"}},           {"GLFW", {"gfx", "ui", "app"}},
+    {"imgui", {"ui"}},           {"CLI", {"app"}},      {"tiny_gltf.h", {"model"}}, {"Eigen", {"geom"}},
+    {"cairo-pdf.h", {"report"}}, {"pango", {"report"}},
 };
 
 // The first word of every include of a file.
