@@ -3,15 +3,18 @@
 
 usage: contact_sheets.py -o DIR [--program PROGRAM] [--only REGEX] [--side right|left] [--per-sheet 12] [--theme THEME]
 
-A tile shows the trigger point from the two of front, back, left and right that see most of its zones, fitted to them,
-and the whole body small, with the words of the atlas below. PROGRAM is build/release/myoscope, with body.glb and data/
+A tile shows the trigger point from the two directions that together see most of its zones, fitted to them, and the
+whole body small, with the words of the atlas below. PROGRAM is build/release/myoscope, with body.glb and data/
 beside it. One PNG a sheet in DIR, in the order of the atlas files. Needs numpy, scipy and ImageMagick.
 """
 import argparse, concurrent.futures, glob, json, math, os, re, struct, subprocess, sys, tempfile
 import numpy as np
 from scipy import sparse
 
-VIEWS = {"front": 0, "back": 180, "left": 90, "right": 270}  # name: yaw
+VIEWS = {"front": (0, 0), "back": (180, 0), "left": (90, 0), "right": (270, 0), "below": (0, -89),  # yaw, pitch
+         "front left": (50, 0), "front right": (310, 0), "back left": (130, 0), "back right": (230, 0)}
+PLAIN = ("front", "back", "left", "right")
+SLANTED = 0.8  # what a slanted view's sight counts: the plain ones are easier to read
 ZOOM, WHOLE = (260, 380), (150, 380)                           # pixels
 FOV = 28.0
 CELL, THICKNESS = 9.0, 20.0  # mm: of the depth raster, and how far behind the foremost skin a point still shows
@@ -45,21 +48,24 @@ def read_skin(path):
     return v, normal / np.maximum(np.linalg.norm(normal, axis=1), 1e-9)[:, None], area
 
 
-def axes(yaw):
-    """Right, up and the way to the eye of a level camera."""
-    y = math.radians(yaw)
-    return np.array([[math.cos(y), 0, -math.sin(y)], [0, 1, 0], [math.sin(y), 0, math.cos(y)]])
+def axes(view):
+    """Right, up and the way to the eye of a camera."""
+    y, p = (math.radians(x) for x in VIEWS[view])
+    back = [math.sin(y) * math.cos(p), math.sin(p), math.cos(y) * math.cos(p)]
+    right = [math.cos(y), 0, -math.sin(y)]
+    return np.array([right, np.cross(back, right), back])
 
 
-def facing(v, normal, yaw):
+def facing(v, normal, view):
     """How far each vertex faces the camera, 0 where it does not or lies behind other skin."""
-    flat = v @ axes(yaw).T
+    a = axes(view)
+    flat = v @ a.T
     cell = np.floor(flat[:, :2] / CELL).astype(int)
     cell -= cell.min(0)
     key = cell[:, 0] * (cell[:, 1].max() + 1) + cell[:, 1]
     front = np.full(key.max() + 1, -1e9)
     np.maximum.at(front, key, flat[:, 2])
-    turned = np.clip(normal @ axes(yaw)[2], 0, 1)
+    turned = np.clip(normal @ a[2], 0, 1) * (SLANTED if " " in view else 1)
     return np.where(flat[:, 2] > front[key] - THICKNESS, turned, 0)
 
 
@@ -76,31 +82,36 @@ def weights(zone, count):
     return w
 
 
-def camera(points, yaw, size):
+def camera(points, view, size):
     """Orthographic, fitted to the points."""
-    a = axes(yaw)
+    a = axes(view)
     flat = points @ a.T
     low, high = flat.min(0), flat.max(0)
-    height = max(high[1] - low[1] + 2 * EDGE, (high[0] - low[0] + 2 * EDGE) * size[1] / size[0], LEAST)
-    return {"target_mm": [round(float(x), 1) for x in (low + high) / 2 @ a], "yaw": yaw, "pitch": 0,
-            "distance_mm": round(height / 2 / math.tan(math.radians(FOV / 2)), 1), "field_of_view": FOV,
-            "orthographic": True}
+    height = max(high[1] - low[1], (high[0] - low[0]) * size[1] / size[0]) * 1.06
+    height = max(height + 2 * EDGE, LEAST)
+    return {"target_mm": [round(float(x), 1) for x in (low + high) / 2 @ a], "yaw": VIEWS[view][0],
+            "pitch": VIEWS[view][1], "distance_mm": round(height / 2 / math.tan(math.radians(FOV / 2)), 1),
+            "field_of_view": FOV, "orthographic": True}
 
 
 class Sheets:
     def __init__(self, options, folder):
         self.o, self.folder = options, folder
         self.v, self.normal, self.area = read_skin(os.path.join(os.path.dirname(options.program), "body.glb"))
-        self.seen = {name: facing(self.v, self.normal, yaw) * self.area for name, yaw in VIEWS.items()}
+        self.seen = {view: facing(self.v, self.normal, view) for view in VIEWS}
 
     def pictures(self, point):
         """The pictures of a trigger point's tile: (file, entry of the batch)."""
         zone = ask(self.o.program, "zone", point["id"], "--side", self.o.side)
         w = weights(zone, len(self.v))
-        best = sorted(VIEWS, key=lambda name: -float((self.seen[name] * w).sum()))[:2]
-        shown = np.vstack([self.v[w > 0.3], zone["position_mm"]])
-        plan = [(ZOOM, camera(shown, VIEWS[name], ZOOM)) for name in best]
-        plan.append((WHOLE, camera(self.v, VIEWS[best[0]], WHOLE)))
+        w *= self.area
+        first = max(VIEWS, key=lambda view: (self.seen[view] * w).sum())
+        gain = {view: (np.maximum(self.seen[view], self.seen[first]) * w).sum() for view in VIEWS if view != first}
+        best = [first, max(gain, key=gain.get)]
+        shown = np.vstack([self.v[w > 0], zone["position_mm"]])
+        plan = [(ZOOM, camera(shown, view, ZOOM)) for view in best]
+        whole = max(PLAIN, key=lambda view: (self.seen[view] * w).sum())
+        plan.append((WHOLE, camera(self.v, whole, WHOLE)))
         entries = []
         for i, (size, cam) in enumerate(plan):
             entries.append({"output": os.path.join(self.folder, f"{point['id']}.{i}.png"), "size": "%dx%d" % size,
@@ -119,7 +130,7 @@ class Sheets:
         words = self.words(point, views).replace("\\", "\\\\").replace("%", "%%")
         width = sum(int(e["size"].split("x")[0]) for e in entries)
         subprocess.run(["convert", "(", *[e["output"] for e in entries], "+append", ")",
-                        "(", "-size", f"{width}x104", "-background", "white", "-fill", "black", "-font", "DejaVu-Sans",
+                        "(", "-size", f"{width}x124", "-background", "white", "-fill", "black", "-font", "DejaVu-Sans",
                         "-pointsize", "11",
                         "caption:" + words, ")", "-append", path], check=True)
         return path
