@@ -30,7 +30,7 @@ ViewState readPictureState(const JsonValue& entry, Errors& errors) {
   return {};
 }
 
-Picture readPicture(const JsonValue& entry, const Atlas& atlas, Errors& errors) {
+Picture readPicture(const JsonValue& entry, const Atlas& atlas, const Strings& words, Errors& errors) {
   Picture picture;
   if (!entry.isObject({"output", "size", "scale", "overlay", "state"})) return picture;
   picture.output = entry.text("output");
@@ -38,7 +38,7 @@ Picture readPicture(const JsonValue& entry, const Atlas& atlas, Errors& errors) 
     if (const auto parsed = parseSize(size, picture.options); !parsed)
       entry.errorAt("size", parsed.error().what, parsed.error().fix);
   if (entry.has("scale")) picture.options.scale = entry.number("scale", 0.5f, 8.f);
-  picture.options.overlay = !entry.has("overlay") || entry.optionalFlag("overlay");
+  if (!entry.has("overlay") || entry.optionalFlag("overlay")) picture.options.words = &words;
   picture.state = readPictureState(entry, errors);
   for (const std::string& id : picture.state.selection)
     if (!atlas.muscle(id) && !atlas.triggerPoint(id)) {
@@ -49,14 +49,15 @@ Picture readPicture(const JsonValue& entry, const Atlas& atlas, Errors& errors) 
   return picture;
 }
 
-Checked<std::vector<Picture>> readBatch(const std::string& file, const Atlas& atlas) {
+Checked<std::vector<Picture>> readBatch(const std::string& file, const Atlas& atlas, const Strings& words) {
   const auto document = readJsonFile(file);
   if (!document) return std::unexpected(Errors{document.error()});
   Errors errors;
   std::vector<Picture> pictures;
   const JsonValue root(*document, file, "", errors);
   if (root.isObject({"format", "pictures"}) && checkFormat(root, "myoscope.pictures", 1))
-    root.each("pictures", true, [&](const JsonValue& entry) { pictures.push_back(readPicture(entry, atlas, errors)); });
+    root.each("pictures", true,
+              [&](const JsonValue& entry) { pictures.push_back(readPicture(entry, atlas, words, errors)); });
   if (!errors.empty()) return std::unexpected(errors);
   return pictures;
 }
@@ -68,7 +69,9 @@ Outcome runBatch(const CommonOptions& common, const std::string& file) {
   if (!resources) return failed(resources.error());
   const auto world = openWorld(common);
   if (!world) return std::unexpected(world.error());
-  const auto pictures = readBatch(file, (*world)->atlas);
+  const auto words = Strings::load(resources->data / "lang", common.language);
+  if (!words) return failed(words.error());
+  const auto pictures = readBatch(file, (*world)->atlas, *words);
   if (!pictures) return std::unexpected(pictures.error());
   auto job = RenderJob::make(*resources, *world);
   if (!job) return failed(job.error());
