@@ -12,6 +12,8 @@ find_package(meshoptimizer REQUIRED)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
+pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
+pkg_check_modules(CAIROPDF REQUIRED IMPORTED_TARGET cairo-pdf)
 pkg_check_modules(STB REQUIRED IMPORTED_TARGET stb)
 
 # One OpenGL loader, seen only through src/gfx/gl.h.

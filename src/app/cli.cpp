@@ -18,6 +18,7 @@ constexpr int kFailed = 1, kWrongUsage = 2;
 struct Arguments {
   CommonOptions common;
   RenderOptions render;
+  ReportOptions report;
   ViewerOptions viewer;
   std::string what, id, side, region, point, batch;
   std::vector<std::string> paths;
@@ -91,6 +92,17 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   auto* check = app.add_subcommand("check", "Check data folders, model files and view states; lists every error");
   check->add_option("paths", a.paths, "What to check; without any, the data and model in use");
   check->callback([&] { run = [&] { return runCheck(a.common, a.paths); }; });
+
+  auto* report = app.add_subcommand("report", "The page for the patient, a PDF");
+  report->add_option("-o,--output", a.report.output, "PDF file to write");
+  report->add_option("--select", a.report.select, "Finding: ID or ID:SIDE, a trigger point or a muscle (repeatable)");
+  report->add_option("--side", a.report.side, "Side of findings that name none")
+      ->check(CLI::IsMember({"right", "left"}));
+  report->add_option("--clinic", a.report.clinic, "Who hands it over, a myoscope.clinic/1 file");
+  report->add_option("--paper", a.report.paper, "a4 or letter; else the clinic's");
+  report->add_option("--date", a.report.date, "YYYY-MM-DD; else today");
+  report->add_option("--batch", a.report.batch, "Many pages in one run, a myoscope.report-batch/1 file");
+  report->callback([&] { run = [&] { return runReport(a.common, a.report); }; });
 
   auto* bench = app.add_subcommand("bench", "Time start, frames, picks and zones beside their floors");
   bench->callback([&] { run = [&] { return runBench(a.common); }; });

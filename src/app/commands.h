@@ -33,6 +33,11 @@ struct RenderOptions {
   bool transparent = false, noSkeleton = false, noMuscles = false, noOverlay = false;
 };
 
+struct ReportOptions {
+  std::vector<std::string> select;  // ID or ID:SIDE
+  std::string output, side, clinic, paper, date, batch;
+};
+
 Outcome runList(const CommonOptions& common, const std::string& what);
 Outcome runShow(const CommonOptions& common, const std::string& id, const std::string& side);
 Outcome runZone(const CommonOptions& common, const std::string& id, const std::string& side);
@@ -42,6 +47,7 @@ Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& pa
 Outcome runRender(const CommonOptions& common, const RenderOptions& options);
 // Every picture of a batch file, docs/formats.md.
 Outcome runBatch(const CommonOptions& common, const std::string& file);
+Outcome runReport(const CommonOptions& common, const ReportOptions& options);
 Outcome runBench(const CommonOptions& common);
 
 // Both loaded for a command that needs them.

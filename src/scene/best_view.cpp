@@ -81,6 +81,14 @@ float seen(const World& world, const std::vector<Sight>& sights, glm::vec3 towar
 
 }  // namespace
 
+float shareSeen(const World& world, const Camera& camera, const std::vector<std::string>& ids, SideChoice side) {
+  const std::vector<Sight> sights = sightsOf(world, ids, side);
+  float total = 0.f;
+  for (const Sight& s : sights) total += s.weight;
+  const float yaw = glm::radians(camera.yaw);
+  return total > 0.f ? seen(world, sights, {std::sin(yaw), 0.f, std::cos(yaw)}) / total : 0.f;
+}
+
 Camera bestView(const World& world, const Camera& from, const std::vector<std::string>& ids, SideChoice side,
                 float aspect) {
   const Box box = extentOf(world, ids, side);

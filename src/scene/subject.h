@@ -48,6 +48,8 @@ Box extentOfRegion(const World& world, std::string_view region);
 // A camera that shows the ids whole, from the eighth of the compass that sees most of their zones and places.
 Camera bestView(const World& world, const Camera& from, const std::vector<std::string>& ids, SideChoice side,
                 float aspect);
+// How much of their zones and places is seen from where the camera stands, 0..1.
+float shareSeen(const World& world, const Camera& camera, const std::vector<std::string>& ids, SideChoice side);
 // The whole body from where the camera is.
 Camera wholeView(const World& world, const Camera& from, float aspect);
 

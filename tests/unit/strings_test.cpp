@@ -22,7 +22,7 @@ Strings english() { return Strings::load(fs::path(MYOSCOPE_SOURCE_DIR) / "data/l
 std::set<std::string> literals() {
   static const std::regex pattern("\"([a-z][a-zA-Z0-9_.-]*)\"");
   std::set<std::string> found;
-  for (const char* folder : {"src/scene", "src/ui", "src/app", "src/render", "src/report"}) {
+  for (const char* folder : {"src/scene", "src/ui", "src/app", "src/render", "src/report", "src/find"}) {
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(MYOSCOPE_SOURCE_DIR) / folder)) {
       if (entry.path().extension() != ".cpp") continue;
       std::ifstream in(entry.path());
