@@ -93,6 +93,7 @@ json muscleCard(const Muscle& m) {
   j["red_flags"] = statements(m.redFlags);
   j["self_care"] = statements(m.selfCare);
   j["palpation"] = statement(m.palpation);
+  j["palpation"]["kind"] = m.palpation.kind;
   j["hazards"] = hazards(m.hazards);
   j["plain"] = statement(m.plain);
   return j;

@@ -23,6 +23,7 @@ struct Arguments {
   std::string what, id, side, region, point, batch;
   std::vector<std::string> paths;
   int top = 20;
+  bool unconfirmed = false;
 };
 
 Result<std::optional<glm::vec3>> parsePoint(const std::string& text) {
@@ -91,7 +92,8 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
 
   auto* check = app.add_subcommand("check", "Check data folders, model files and view states; lists every error");
   check->add_option("paths", a.paths, "What to check; without any, the data and model in use");
-  check->callback([&] { run = [&] { return runCheck(a.common, a.paths); }; });
+  check->add_flag("--unconfirmed", a.unconfirmed, "List the facts that are marked unconfirmed");
+  check->callback([&] { run = [&] { return runCheck(a.common, a.paths, a.unconfirmed); }; });
 
   auto* report = app.add_subcommand("report", "The page for the patient, a PDF");
   report->add_option("-o,--output", a.report.output, "PDF file to write");

@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "core/json.h"
+#include "data/unconfirmed.h"
 #include "model/gltf_reader.h"
 #include "scene/state_file.h"
 #include "scene/state_json.h"
@@ -40,6 +41,7 @@ Errors checkWorld(const Resources& resources) {
   if (!world) return world.error();
   const Atlas& atlas = (*world)->atlas;
   Errors errors = (*world)->zones->problems();
+  append(errors, (*world)->zones->placeProblems());
   for (Error& e : errors) {  // these name the entry; a person also wants the file
     const char* file = atlas.landmark(e.where) ? "landmarks.json"
                        : atlas.region(e.where) ? "regions.json"
@@ -80,11 +82,33 @@ Errors checkPath(const CommonOptions& common, const fs::path& path) {
   return body ? Errors{} : Errors{body.error()};
 }
 
+json unconfirmedJson(const UnconfirmedFact& fact) {
+  return {{"file", fact.file}, {"pointer", fact.pointer}, {"entry", fact.entry}, {"text", fact.text}};
+}
+
+// The data folders that are checked: those named, or the one in use.
+std::vector<fs::path> dataFolders(const CommonOptions& common, const std::vector<std::string>& paths) {
+  std::vector<fs::path> folders;
+  std::error_code code;
+  for (const std::string& path : paths)
+    if (fs::is_directory(path, code)) folders.emplace_back(path);
+  if (paths.empty())
+    if (const auto resources = findResources(common.resources)) folders.push_back(resources->data);
+  return folders;
+}
+
 }  // namespace
 
-Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& paths) {
+Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& paths, bool unconfirmed) {
   Errors errors;
   json checked = json::array();
+  std::vector<UnconfirmedFact> facts;
+  if (unconfirmed)
+    for (const fs::path& folder : dataFolders(common, paths)) {
+      const auto found = unconfirmedFacts(folder);
+      if (!found) return std::unexpected(found.error());
+      facts.insert(facts.end(), found->begin(), found->end());
+    }
   if (paths.empty()) {
     const auto resources = findResources(common.resources);
     if (!resources) return failed(resources.error());
@@ -98,9 +122,17 @@ Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& pa
   if (common.json) {
     json list = json::array();
     for (const Error& e : errors) list.push_back({{"what", e.what}, {"where", e.where}, {"fix", e.fix}});
-    fmt::print("{}\n", json{{"checked", checked}, {"errors", list}}.dump(2));
-  } else if (errors.empty()) {
-    for (const json& path : checked) fmt::print("{}: good\n", path.get<std::string>());
+    json document{{"checked", checked}, {"errors", list}};
+    if (unconfirmed) {
+      document["unconfirmed"] = json::array();
+      for (const UnconfirmedFact& fact : facts) document["unconfirmed"].push_back(unconfirmedJson(fact));
+    }
+    fmt::print("{}\n", document.dump(2));
+  } else {
+    for (const UnconfirmedFact& fact : facts) fmt::print("{}:{}: {}\n", fact.file, fact.pointer, fact.text);
+    if (unconfirmed) fmt::print("{} facts are unconfirmed\n", facts.size());
+    if (errors.empty())
+      for (const json& path : checked) fmt::print("{}: good\n", path.get<std::string>());
   }
   if (!errors.empty()) return std::unexpected(errors);
   return {};

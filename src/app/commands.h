@@ -43,7 +43,8 @@ Outcome runShow(const CommonOptions& common, const std::string& id, const std::s
 Outcome runZone(const CommonOptions& common, const std::string& id, const std::string& side);
 Outcome runFind(const CommonOptions& common, const std::optional<glm::vec3>& point, const std::string& region,
                 const std::string& side, int top);
-Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& paths);
+// `unconfirmed`: also lists the facts that are marked so.
+Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& paths, bool unconfirmed);
 Outcome runRender(const CommonOptions& common, const RenderOptions& options);
 // Every picture of a batch file, docs/formats.md.
 Outcome runBatch(const CommonOptions& common, const std::string& file);

@@ -81,10 +81,31 @@ enum class ZoneKind { Essential, Spillover };
 inline constexpr std::array<ZoneKind, 2> kZoneKinds{ZoneKind::Essential, ZoneKind::Spillover};
 std::string_view zoneKindName(ZoneKind kind);  // "essential", "spillover"
 
+inline constexpr std::array<std::string_view, 6> kDirections{"above",   "below",    "medial",
+                                                             "lateral", "anterior", "posterior"};
+
+// What the description of a place says about landmarks; the place is checked against it.
+struct PlaceRelation {
+  enum class Kind {
+    Distance,   // straight, from `from`
+    Direction,  // along one axis of the body, from `from`; what lies across does not count
+    Share       // along the line from.landmark .. from.second, as a share of it
+  };
+  Kind kind = Kind::Distance;
+  StrokePoint from;                      // its landmark may also be a trigger point's id
+  std::array<float, 2> range{0.f, 0.f};  // mm, or shares
+  std::string direction;                 // one of kDirections, for Kind::Direction
+};
+
 // A place in muscle coordinates. depth: 0 the face towards the skin, 1 the deep face.
 struct MusclePlace : Statement {
   std::string part;  // base id of a body part: "muscle/infraspinatus"
   float u = 0.f, v = 0.f, depth = 0.f;
+  std::vector<PlaceRelation> relations;
+};
+
+struct Palpation : Statement {
+  std::vector<std::string> kind;  // flat, pincer, deep; none: it cannot be felt
 };
 
 struct Uncertainty : Statement {
@@ -111,7 +132,8 @@ struct Muscle {
   std::vector<std::string> aliases;
   std::optional<int> fma;
   std::vector<std::string> parts;  // base ids of body parts
-  Statement origin, insertion, action, innervation, palpation, plain;
+  Statement origin, insertion, action, innervation, plain;
+  Palpation palpation;
   std::vector<Statement> symptoms, perpetuating, differential, redFlags, selfCare;
   std::vector<Hazard> hazards;
   std::vector<std::string> triggerPoints;  // ids in order of number

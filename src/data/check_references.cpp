@@ -142,6 +142,17 @@ private:
     for (const std::string& token : z.regions) known(regions_, token, "region", where + "/regions");
   }
 
+  void relations(const TriggerPoint& t, const std::string& where) {
+    for (std::size_t i = 0; i < t.place.relations.size(); ++i) {
+      const StrokePoint& from = t.place.relations[i].from;
+      const std::string place = fmt::format("{}/{}", where, i);
+      if (from.landmark == t.id)
+        errors_.push_back({"the place is related to itself", place, "Name a landmark or another trigger point"});
+      if (!triggerPoints_.contains(from.landmark)) known(landmarks_, from.landmark, "landmark", place);
+      known(landmarks_, from.second, "landmark", place);
+    }
+  }
+
   void triggerPoint(const TriggerPoint& t, const std::string& where) {
     known(muscles_, t.muscle, "muscle", where + "/muscle");
     if (const std::string id = fmt::format("{}.trp{}", t.muscle, t.number); !t.id.empty() && t.id != id)
@@ -151,6 +162,7 @@ private:
       errors_.push_back({fmt::format("the part \"{}\" is none of {}'s", t.place.part, m->id), where + "/place/part",
                          fmt::format("Its parts: {}", fmt::join(m->parts, ", "))});
     statement(t.place, where + "/place");
+    relations(t, where + "/place/relations");
     if (t.uncertainty) statement(*t.uncertainty, where + "/uncertainty");
     zone(t.essential, where + "/zones/essential");
     if (t.spillover) zone(*t.spillover, where + "/zones/spillover");

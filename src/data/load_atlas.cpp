@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
+#include "data/check_content.h"
 #include "data/check_references.h"
 #include "data/read_entries.h"
 #include "data/translation.h"
@@ -79,8 +80,8 @@ Checked<Atlas> loadAtlas(const fs::path& data, const std::string& language) {
                 atlas.triggerPoints, places.triggerPoints);
   loader.file(data / "red-flags.json", "myoscope.red-flags", "red_flags", readRedFlag, atlas.redFlags, places.redFlags);
   loader.file(data / "words.json", "myoscope.words", "words", readPhrase, atlas.phrases, places.phrases);
-  Errors dangling = checkReferences(atlas, places);
-  loader.errors.insert(loader.errors.end(), dangling.begin(), dangling.end());
+  for (const Errors& found : {checkReferences(atlas, places), checkContent(atlas, places)})
+    loader.errors.insert(loader.errors.end(), found.begin(), found.end());
   if (!loader.errors.empty()) return std::unexpected(loader.errors);
   link(atlas);
   if (const auto translated = translate(atlas, data / "lang" / language); !translated)

@@ -5,11 +5,13 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "data/read_relation.h"
+#include "data/read_strokes.h"
+
 namespace myo {
 namespace {
 
-constexpr float kBodyLimit = 3000.f;   // mm: no point of a body lies farther out
-constexpr float kRadiusLimit = 200.f;  // mm: no brush is wider
+constexpr float kBodyLimit = 3000.f;  // mm: no point of a body lies farther out
 
 Statement plainStatement(const JsonValue& entry) {
   Statement statement;
@@ -20,6 +22,17 @@ Statement plainStatement(const JsonValue& entry) {
 Statement statementAt(const JsonValue& entry, std::string_view key) {
   const auto member = entry.member(key);
   return member ? plainStatement(*member) : Statement{};
+}
+
+Palpation readPalpation(const JsonValue& entry) {
+  Palpation palpation;
+  if (!entry.isObject({"kind", "text", "sources", "evidence", "unconfirmed"})) return palpation;
+  readStatement(entry, palpation);
+  palpation.kind = entry.texts("kind", false);
+  for (const std::string& kind : palpation.kind)
+    if (kind != "flat" && kind != "pincer" && kind != "deep" && kind != "none")
+      entry.errorAt("kind", fmt::format("unknown kind of palpation \"{}\"", kind), "Use flat, pincer, deep or none");
+  return palpation;
 }
 
 std::vector<Statement> statements(const JsonValue& entry, std::string_view key, bool required) {
@@ -40,56 +53,6 @@ Hazard readHazard(const JsonValue& entry) {
   return hazard;
 }
 
-StrokePoint readPoint(const JsonValue& entry) {
-  StrokePoint point;
-  if (entry.raw().is_string()) {
-    point.landmark = entry.raw();
-    return point;
-  }
-  if (!entry.isObject({"landmark", "side", "between", "at"})) return point;
-  if (entry.has("side")) {
-    point.opposite = entry.text("side") == "opposite";
-    if (!point.opposite) entry.errorAt("side", "the only side a point may name is \"opposite\"");
-  }
-  if (!entry.has("between")) {
-    point.landmark = entry.text("landmark");
-    return point;
-  }
-  const auto pair = entry.texts("between", false);
-  if (pair.size() != 2) {
-    entry.errorAt("between", "this must be two landmark ids");
-    return point;
-  }
-  point.landmark = pair[0];
-  point.second = pair[1];
-  point.at = entry.number("at", 0.f, 1.f);
-  return point;
-}
-
-Stroke readStroke(const JsonValue& entry, bool mayBeRegion) {
-  Stroke stroke;
-  if (!entry.isObject({"path", "around", "radius_mm", "region"})) return stroke;
-  if (mayBeRegion && entry.has("region")) {
-    stroke.region = entry.text("region");
-    return stroke;
-  }
-  if (const auto around = entry.optionalMember("around"))
-    stroke.path.push_back(readPoint(*around));
-  else
-    entry.each("path", true, [&](const JsonValue& point) { stroke.path.push_back(readPoint(point)); });
-  if (stroke.path.empty()) entry.error("a stroke needs a path or a point to lie around");
-  if (stroke.path.size() > 64) entry.errorAt("path", "a path has at most 64 points");
-  stroke.radius = entry.number("radius_mm", 1.f, kRadiusLimit);
-  return stroke;
-}
-
-std::vector<Stroke> readStrokes(const JsonValue& entry, bool mayBeRegion) {
-  std::vector<Stroke> strokes;
-  entry.each("strokes", true, [&](const JsonValue& stroke) { strokes.push_back(readStroke(stroke, mayBeRegion)); });
-  if (strokes.empty()) entry.error("at least one stroke is needed");
-  return strokes;
-}
-
 Zone readZone(const JsonValue& entry) {
   Zone zone;
   if (!entry.isObject({"strokes", "regions", "text", "sources", "evidence", "unconfirmed"})) return zone;
@@ -101,12 +64,14 @@ Zone readZone(const JsonValue& entry) {
 
 MusclePlace readPlace(const JsonValue& entry) {
   MusclePlace place;
-  if (!entry.isObject({"part", "u", "v", "depth", "text", "sources", "evidence", "unconfirmed"})) return place;
+  if (!entry.isObject({"part", "u", "v", "depth", "relations", "text", "sources", "evidence", "unconfirmed"}))
+    return place;
   readStatement(entry, place);
   place.part = entry.text("part");
   place.u = entry.number("u", 0.f, 1.f);
   place.v = entry.number("v", 0.f, 1.f);
   place.depth = entry.number("depth", 0.f, 1.f);
+  entry.each("relations", false, [&](const JsonValue& item) { place.relations.push_back(readRelation(item)); });
   return place;
 }
 
@@ -203,7 +168,7 @@ Muscle readMuscle(const JsonValue& entry) {
   m.insertion = statementAt(entry, "insertion");
   m.action = statementAt(entry, "action");
   m.innervation = statementAt(entry, "innervation");
-  m.palpation = statementAt(entry, "palpation");
+  if (const auto palpation = entry.member("palpation")) m.palpation = readPalpation(*palpation);
   m.plain = statementAt(entry, "plain");
   m.symptoms = statements(entry, "symptoms", true);
   m.perpetuating = statements(entry, "perpetuating", true);

@@ -85,6 +85,9 @@ public:
   void prepare(const std::filesystem::path& cache = {}) const;
 
   Errors problems() const;
+  // Trigger points that do not lie where the relations in their description say. Not part of problems(): they depend on
+  // the body's build, and another body may well differ.
+  Errors placeProblems() const;
 
   ~ZoneMap();
 

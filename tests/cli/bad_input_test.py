@@ -106,7 +106,11 @@ FIELDS = {
         (("origin", "sources"), ["no.source"], "no.source"), (("origin", "evidence"), "guess", "guess"),
         (("origin", "evidence"), ..., "evidence"), (("region",), "moon", "moon"), (("fma",), -4, "fma"),
         (("fma",), "9626", "fma"), (("parts",), [], "parts"), (("hazards", 0, "text"), "", "text"),
-        (("aliases",), "traps", "aliases"),
+        (("aliases",), "traps", "aliases"), (("aliases",), [], "aliases"), (("symptoms",), [], "symptoms"),
+        (("red_flags",), [], "red_flags"), (("hazards",), [], "hazards"), (("palpation", "kind"), ..., "kind"),
+        (("palpation", "kind"), [], "kind"), (("palpation", "kind"), ["poke"], "poke"),
+        (("palpation", "kind"), ["none", "deep"], "deep"), (("palpation", "text"), "Sitting: by hand", "flat"),
+        (("symptoms", 0, "evidence"), "measured", "study"), (("plain", "text"), "word " * 30, "words"),
     ],
     "trigger-points/back.json": [
         (("id",), "trapezius.trp99", "trp"), (("number",), 0, "number"), (("number",), 1.5, "number"),
@@ -116,7 +120,25 @@ FIELDS = {
         (("zones", "essential", "regions"), ["head.nowhere"], "head.nowhere"),
         (("zones", "essential", "strokes", 0), {"region": "head.nowhere"}, "head.nowhere"),
         (("zones", "essential", "text"), ..., "text"), (("satellites",), ["nothing.trp1"], "nothing.trp1"),
-        (("uncertainty",), {"radius_mm": 27}, "sources"),
+        (("uncertainty",), {"radius_mm": 27}, "sources"), (("satellites",), ["trapezius.trp1"], "own satellite"),
+        (("zones", "essential", "evidence"), "measured", "study"),
+        *((("place", "relations"), [relation], words) for relation, words in (
+            ({"between": ["nape.c7"], "share": [0, 1]}, "between"),
+            ({"between": ["nape.c7", "nape.c7"], "share": [0, 1]}, "between"),
+            ({"between": ["nape.c7", "no.such"], "share": [0, 1]}, "no.such"),
+            ({"between": ["nape.c7", "acromion.top"], "share": [1, 0]}, "ascending"),
+            ({"between": ["nape.c7", "acromion.top"], "share": [0, 9]}, "share"),
+            ({"between": ["nape.c7", "acromion.top"], "at": 0.5}, "within_mm"),
+            ({"between": ["nape.c7", "acromion.top"], "at": 2, "within_mm": 9}, "/at"),
+            ({"between": ["nape.c7", "acromion.top"], "share": [0, 1], "direction": "below"}, "share"),
+            ({"between": ["nape.c7", "acromion.top"], "share": [0, 1], "from": "nape.c7"}, "either"),
+            ({"from": "no.such", "distance_mm": [0, 9]}, "no.such"), ({"from": "nape.c7"}, "distance_mm"),
+            ({"from": "nape.c7", "distance_mm": 9}, "distance_mm"),
+            ({"from": "nape.c7", "distance_mm": [0, 9, 10]}, "distance_mm"),
+            ({"from": "nape.c7", "distance_mm": [-5, 5]}, "negative"),
+            ({"from": "nape.c7", "distance_mm": [0, 9], "direction": "north"}, "north"),
+            ({"from": "nape.c7", "distance_mm": [0, 9], "share": [0, 1]}, "from"),
+            ({"from": "trapezius.trp1", "distance_mm": [0, 9]}, "itself"), ({}, "either"), (7, "object"))),
     ],
 }
 
@@ -152,6 +174,22 @@ class BadAtlas(Case):
                 document = load(name)
                 document[list_name].append(document[list_name][0])
                 self.check(name, json.dumps(document).encode(), "twice")
+
+    def test_a_number_left_out(self):
+        document = load("trigger-points/back.json")
+        del document["trigger_points"][0]
+        self.check("trigger-points/back.json", json.dumps(document).encode(), "/trigger_points/0", "number 1")
+
+    def test_a_place_that_is_elsewhere(self):
+        relations = ({"between": ["nape.c7", "acromion.top"], "at": 0, "within_mm": 5},
+                     {"between": ["nape.c7", "acromion.top"], "share": [1.2, 1.5]},
+                     {"from": "pubis.symphysis", "distance_mm": [0, 100]},
+                     {"from": "trapezius.trp2", "distance_mm": [300, 400], "direction": "above"})
+        for relation in relations:
+            with self.subTest(relation=relation):
+                document = load("trigger-points/back.json")
+                document["trigger_points"][0]["place"]["relations"] = [relation]
+                self.check("trigger-points/back.json", json.dumps(document).encode(), "", "trapezius.trp1", "described is")
 
     def test_huge_file(self):
         self.check("landmarks.json", b" " * (33 << 20), "too large")

@@ -197,6 +197,30 @@ class Usage(Case):
         self.assertEqual(run("check", DATA).returncode, DONE)
         self.assertEqual(answer("check")["errors"], [])
 
+    def test_unconfirmed_facts_are_listed(self):
+        marked = 0
+        for folder in ("muscles", "trigger-points"):
+            for name in os.listdir(os.path.join(DATA, folder)):
+                with open(os.path.join(DATA, folder, name), encoding="utf-8") as file:
+                    marked += file.read().count('"unconfirmed": true')
+        facts = answer("check", "--unconfirmed")["unconfirmed"]
+        self.assertGreater(marked, 0)
+        self.assertEqual(len(facts), marked)
+        for fact in facts:
+            with open(fact["file"], encoding="utf-8") as file:
+                value = json.load(file)
+            ids = []
+            for key in fact["pointer"].split("/")[1:]:
+                value = value[int(key)] if isinstance(value, list) else value[key]
+                ids += [value["id"]] if isinstance(value, dict) and "id" in value else []
+            self.assertIs(value["unconfirmed"], True)
+            self.assertEqual(value["text"], fact["text"])
+            self.assertEqual(ids[-1], fact["entry"])
+        text = run("check", "--unconfirmed").stdout.decode()
+        self.assertIn(f"{marked} facts", text)
+        self.assertIn(facts[0]["pointer"] + ": " + facts[0]["text"], text)
+        self.assertNotIn("unconfirmed", answer("check"))
+
     def test_no_display(self):
         self.refused(run(env={"WAYLAND_DISPLAY": "", "XDG_RUNTIME_DIR": "/nowhere"}), "display")
 

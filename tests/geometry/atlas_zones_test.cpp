@@ -50,6 +50,10 @@ TEST_CASE("every trigger point lies in its muscle on both sides, and nothing is 
     }
 }
 
+TEST_CASE("every trigger point lies where its description says") {
+  for (const Error& problem : shipped().zones->placeProblems()) FAIL_CHECK(problem.message());
+}
+
 TEST_CASE("a zone in front of the chest has no weight on the back") {
   const Mesh& skin = shipped().body.skin()->mesh;
   int looked = 0;

@@ -329,6 +329,44 @@ TEST_CASE("trigger points lie in their muscle where their coordinates say") {
   CHECK(w.zones->tautBand(lone, Side::Right, 10.f).empty());
 }
 
+TEST_CASE("a place is held against what its description says") {
+  const auto complaints = [](const PlaceRelation& relation) {
+    World w;  // the place: (-50, 1000, 72)
+    w.atlas.triggerPoints[0].place.relations = {relation};
+    return w.zones->placeProblems().size();
+  };
+  const auto from = [](const std::string& id, std::array<float, 2> range, const std::string& direction = "") {
+    PlaceRelation r;
+    r.kind = direction.empty() ? PlaceRelation::Kind::Distance : PlaceRelation::Kind::Direction;
+    r.from.landmark = id, r.range = range, r.direction = direction;
+    return r;
+  };
+  const auto share = [](float low, float high) {
+    PlaceRelation r;
+    r.kind = PlaceRelation::Kind::Share;
+    r.from.landmark = "front.low", r.from.second = "front", r.range = {low, high};
+    return r;
+  };
+  CHECK(complaints(from("front", {70.f, 75.f})) == 0);  // the straight distance is 72.6
+  CHECK(complaints(from("front", {60.f, 70.f})) == 1);
+  CHECK(complaints(from("front.low", {95.f, 105.f}, "above")) == 0);
+  CHECK(complaints(from("front.low", {95.f, 105.f}, "below")) == 1);
+  CHECK(complaints(from("front.low", {-105.f, -95.f}, "below")) == 0);
+  CHECK(complaints(from("front", {45.f, 55.f}, "lateral")) == 0);
+  CHECK(complaints(from("front", {45.f, 55.f}, "medial")) == 1);
+  CHECK(complaints(from("front", {45.f, 60.f}, "posterior")) == 0);
+  CHECK(complaints(from("front", {45.f, 60.f}, "anterior")) == 1);
+  CHECK(complaints(share(0.9f, 1.1f)) == 0);
+  CHECK(complaints(share(0.f, 0.5f)) == 1);
+  CHECK(complaints(from("belly.trp2", {0.f, 1.f})) == 0);  // another trigger point
+  CHECK(complaints(from("nowhere", {0.f, 100.f})) == 1);
+  PlaceRelation halfWay = from("side", {0.f, 30.f});
+  halfWay.from.second = "front", halfWay.from.at = 0.5f;  // (-62, 1000, 62)
+  CHECK(complaints(halfWay) == 0);
+  halfWay.from.at = 0.f;
+  CHECK(complaints(halfWay) == 1);
+}
+
 TEST_CASE("many threads may ask at once") {
   const World asked, calm;
   {

@@ -2,6 +2,7 @@
 #include "data/atlas.h"
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -25,8 +26,8 @@ const Atlas& shipped() {
 
 TEST_CASE("the atlas holds what clinics see most") {
   const Atlas& atlas = shipped();
-  CHECK(atlas.muscles.size() >= 34);
-  CHECK(atlas.triggerPoints.size() >= 90);
+  CHECK(atlas.muscles.size() >= 150);
+  CHECK(atlas.triggerPoints.size() >= 241);
   CHECK(atlas.landmarks.size() >= 200);
   CHECK(atlas.regions.size() == 155);
   for (const char* id : {"trapezius",
@@ -74,7 +75,7 @@ TEST_CASE("each number stands once in a muscle, and ids carry it") {
     for (const std::string& id : muscle.triggerPoints) {
       const TriggerPoint* point = shipped().triggerPoint(id);
       REQUIRE(point);
-      CHECK(point->number > last);
+      CHECK(point->number == last + 1);
       CHECK(id == muscle.id + ".trp" + std::to_string(point->number));
       last = point->number;
     }
@@ -89,6 +90,14 @@ TEST_CASE("names and identifiers are each one muscle's") {
     CHECK(names.insert(muscle.nameEn).second);
     CHECK(names.insert(muscle.nameLa).second);
     if (muscle.fma) CHECK(fma.insert(*muscle.fma).second);
+  }
+}
+
+TEST_CASE("nerve supply names roots or a cranial nerve") {
+  const std::regex root("[CTLS][1-8]|[CTLS]1[0-2]|\\((III|V|VII|IX|XI|XII)\\b|CN [IVX]+|segmental");
+  for (const Muscle& muscle : shipped().muscles) {
+    INFO(muscle.id << ": " << muscle.innervation.text);
+    CHECK(std::regex_search(muscle.innervation.text, root));
   }
 }
 
