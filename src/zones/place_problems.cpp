@@ -30,8 +30,10 @@ std::string sentence(const PlaceRelation& r, float measured) {
   if (r.kind == PlaceRelation::Kind::Share)
     return fmt::format("the place lies at {:.2f} of {}, described is {:.2f} to {:.2f}", measured, name(r), r.range[0],
                        r.range[1]);
-  const std::string way = r.kind == PlaceRelation::Kind::Direction ? r.direction : "away";
-  return fmt::format("the place lies {:.0f} mm {} from {}, described is {:.0f} to {:.0f}", measured, way, name(r),
+  const std::string way = r.kind == PlaceRelation::Kind::Distance            ? "away from"
+                          : r.direction == "above" || r.direction == "below" ? r.direction
+                                                                             : r.direction + " to";
+  return fmt::format("the place lies {:.0f} mm {} {}, described is {:.0f} to {:.0f}", measured, way, name(r),
                      r.range[0], r.range[1]);
 }
 
