@@ -458,6 +458,7 @@ def measure(ref):
         return ext(sc, MED, lambda X, Y, Z: np.abs(Y - y) < 3)
     root = medb(.27)
     add('scapula.superior_angle', 'Skin over the superior angle of the scapula.', ray(supang, (0, .5, -1)))
+    add('scapula.superior_angle_tip', 'Tip of the superior angle of the scapula, on the bone.', supang, sc)
     add('scapula.inferior_angle', 'Skin over the inferior angle of the scapula.', over(infang))
     add('scapula.spine_root', 'Skin over the medial end of the spine of the scapula.', over(root))
     add('scapula.medial_upper', 'Skin over the medial border of the scapula just above the root of the spine.', over(medb(.14)))
