@@ -1,7 +1,8 @@
 # Sourced by run.sh and test.sh: what the project needs of Debian 12, and how it is built.
 
 BUILD_PACKAGES=(g++ cmake ninja-build pkg-config libglfw3-dev libimgui-dev libglm-dev libtinygltf-dev libepoxy-dev
-  libegl-dev nlohmann-json3-dev libfmt-dev libcli11-dev libeigen3-dev libmeshoptimizer-dev libpng-dev libstb-dev libpango1.0-dev)
+  libegl-dev nlohmann-json3-dev libfmt-dev libcli11-dev libeigen3-dev libmeshoptimizer-dev libpng-dev zlib1g-dev
+  libstb-dev libpango1.0-dev)
 RUN_PACKAGES=(libegl1 libgl1-mesa-dri fonts-dejavu-core fonts-inter)
 TEST_PACKAGES=(catch2 xvfb xauth xdotool x11-utils imagemagick python3 python3-jsonschema glslang-tools
   poppler-utils)

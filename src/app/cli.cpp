@@ -20,9 +20,9 @@ struct Arguments {
   RenderOptions render;
   ReportOptions report;
   ViewerOptions viewer;
-  std::string what, id, side, region, point, batch;
+  FindOptions find;
+  std::string what, id, side, point, batch;
   std::vector<std::string> paths;
-  int top = 20;
   bool unconfirmed = false;
 };
 
@@ -40,7 +40,9 @@ Result<std::optional<glm::vec3>> parsePoint(const std::string& text) {
 Outcome find(const Arguments& a) {
   const auto point = parsePoint(a.point);
   if (!point) return failed(point.error());
-  return runFind(a.common, *point, a.region, a.side, a.top);
+  FindOptions options = a.find;
+  options.point = *point;
+  return runFind(a.common, options);
 }
 
 void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
@@ -85,9 +87,16 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
 
   auto* finder = app.add_subcommand("find", "Which trigger points refer pain there");
   auto* point = finder->add_option("--point", a.point, "X,Y,Z in millimetres; the nearest skin is taken");
-  finder->add_option("--region", a.region, "Region token, such as head.temple")->excludes(point);
-  finder->add_option("--side", a.side, "The patient's side")->check(CLI::IsMember(sides));
-  finder->add_option("--top", a.top, "At most this many")->check(CLI::Range(1, 10000))->capture_default_str();
+  finder->add_option("--region", a.find.region, "Region token, such as head.temple")->excludes(point);
+  finder->add_option("--words", a.find.words, "What the patient says, such as \"back of the head\"");
+  finder->add_option("--paint", a.find.paint, "Painted pain, a myoscope.pain/1 file");
+  finder->add_option("--finding", a.find.findings, "TRIGGER_POINT:SIDE of a combined case (may be repeated)");
+  finder->add_option("--compare", a.find.compare, "Two or three trigger points to tell apart")->expected(2, 3);
+  finder->add_flag("--ambiguity", a.find.ambiguity, "How many trigger points refer to each skin vertex");
+  finder->add_flag("--essential-only", a.find.essentialOnly, "Count essential zones only, with --ambiguity");
+  finder->add_option("--batch", a.find.batch, "Questions as JSON lines, answered line by line; - reads stdin");
+  finder->add_option("--side", a.find.side, "The patient's side")->check(CLI::IsMember(sides));
+  finder->add_option("--top", a.find.top, "At most this many")->check(CLI::Range(1, 10000))->capture_default_str();
   finder->callback([&] { run = [&] { return find(a); }; });
 
   auto* check = app.add_subcommand("check", "Check data folders, model files and view states; lists every error");
@@ -107,7 +116,9 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   report->callback([&] { run = [&] { return runReport(a.common, a.report); }; });
 
   auto* bench = app.add_subcommand("bench", "Time start, frames, picks and zones beside their floors");
-  bench->callback([&] { run = [&] { return runBench(a.common); }; });
+  bench->add_option("what", a.what, "find: how well and how fast pain is traced to its trigger points")
+      ->check(CLI::IsMember({"find"}));
+  bench->callback([&] { run = [&] { return a.what == "find" ? runBenchFind(a.common) : runBench(a.common); }; });
 }
 
 // Flags that stand before or after the command's name.

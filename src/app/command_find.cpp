@@ -1,123 +1,225 @@
-// find: which trigger points refer pain to a point or a region.
-#include <algorithm>
-#include <cmath>
-#include <set>
-#include <unordered_map>
+// find: which trigger points refer pain there, and how they are told apart or put together.
+#include <cstdio>
+#include <iostream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/find_json.h"
 #include "app/lookup.h"
+#include "core/json.h"
+#include "scene/strings.h"
 
 namespace myo {
 namespace {
 
 using nlohmann::json;
 
-struct Match {
-  std::string muscle, triggerPoint;
-  Side side = Side::Right;
-  double score = 0.0;  // 0..1, for the order only: not a probability
-  json why;
-};
+constexpr std::size_t kMostLines = 100'000;
 
-// Essential before spillover, then by weight; each trigger point once.
-std::vector<Match> atPoint(const World& world, glm::vec3 point) {
-  std::vector<Match> matches;
-  std::set<std::pair<std::string, Side>> seen;
-  for (const PointMatch& m : world.zones->covering(point)) {
-    if (!seen.insert({m.triggerPoint, m.side}).second) continue;
-    const double score = (m.kind == ZoneKind::Essential ? 0.5 : 0.0) + 0.5 * static_cast<double>(m.weight);
-    matches.push_back({m.muscle,
-                       m.triggerPoint,
-                       m.side,
-                       score,
-                       {{"side", sideName(m.side)}, {"kind", zoneKindName(m.kind)}, {"weight", m.weight}}});
+void printFlags(const json& flags) {
+  for (const json& flag : flags)
+    fmt::print("Exclude first{}: {}\n", flag.contains("title") ? ": " + flag["title"].get<std::string>() : "",
+               flag["text"].get<std::string>());
+}
+
+std::string reasons(const Strings* strings, const json& why) {
+  std::string text;
+  for (const json& reason : why["reasons"]) {
+    const std::string key = reason["key"];
+    const std::string words = strings ? strings->format(key, reason["percent"].get<int>()) : key;
+    text += (text.empty() ? "" : "; ") + words;
   }
-  return matches;
+  return text;
 }
 
-// How much of the region's vertices a field covers with at least half weight.
-double coveredShare(const Field& region, const Field& field) {
-  if (region.vertex.empty()) return 0.0;
-  std::unordered_map<std::uint32_t, float> weights;
-  for (std::size_t i = 0; i < field.vertex.size(); ++i) weights[field.vertex[i]] = field.weight[i];
-  const auto covered = std::count_if(region.vertex.begin(), region.vertex.end(), [&](std::uint32_t v) {
-    const auto it = weights.find(v);
-    return it != weights.end() && it->second >= 0.5f;
-  });
-  return static_cast<double>(covered) / static_cast<double>(region.vertex.size());
+// Muscles in order, their trigger points below.
+void printAnswer(const World& world, const json& document, const Strings* strings) {
+  printFlags(document["red_flags"]);
+  if (document["query"].contains("understood"))
+    fmt::print("Understood: {}\n", document["query"]["understood"].get<std::string>());
+  if (document["query"].contains("note")) fmt::print("Note: {}\n", document["query"]["note"].get<std::string>());
+  for (const json& muscle : document["muscles"]) {
+    const Muscle* m = world.atlas.muscle(muscle["muscle"].get<std::string>());
+    fmt::print("{}{:<4} {}, {}\n", muscle["tied"].get<bool>() ? "=" : " ", muscle["rank"].get<int>(),
+               m ? m->nameEn : muscle["muscle"].get<std::string>(), muscle["side"].get<std::string>());
+    for (const json& id : muscle["trigger_points"])
+      for (const json& r : document["results"])
+        if (r["trigger_point"] == id && r["why"]["side"] == muscle["side"])
+          fmt::print("      {:<32} {:.2f}  {}\n", id.get<std::string>(), r["score"].get<double>(),
+                     reasons(strings, r["why"]));
+  }
+  if (document["results"].empty()) fmt::print("No zone of this atlas covers this place.\n");
+  if (!document.contains("together") || document["together"]["trigger_points"].empty()) return;
+  fmt::print("Together");
+  for (const json& p : document["together"]["trigger_points"])
+    fmt::print(" {} ({})", p["trigger_point"].get<std::string>(), p["side"].get<std::string>());
+  fmt::print(" cover {:.0f} % of it.\n", 100.0 * document["together"]["explained"].get<double>());
 }
 
-std::vector<Match> inRegion(const World& world, const std::string& token, Side regionSide) {
-  std::vector<Match> matches;
-  const Field& region = world.zones->region(token, regionSide);
-  for (const TriggerPoint& t : world.atlas.triggerPoints)
-    for (const Side side : {Side::Right, Side::Left}) {
-      const ZoneFields& fields = world.zones->fields(t, side);
-      const double essential = coveredShare(region, fields.essential),
-                   spillover = coveredShare(region, fields.spillover);
-      const double score = 0.75 * essential + 0.25 * spillover;
-      if (score <= 0.0) continue;
-      matches.push_back({t.muscle,
-                         t.id,
-                         side,
-                         score,
-                         {{"side", sideName(side)}, {"essential_share", essential}, {"spillover_share", spillover}}});
+Result<FindQuery> queryFrom(const FindOptions& o) {
+  FindQuery query{
+      .point = o.point, .region = o.region, .words = o.words, .paint = {}, .paintFile = o.paint, .top = o.top};
+  const auto side = parseSide(o.side);
+  if (!side) return std::unexpected(side.error());
+  query.side = *side;
+  return query;
+}
+
+// The painted file of a query, read.
+Outcome readPaint(FindQuery& query) {
+  if (query.paintFile.empty() || query.paint) return {};
+  auto map = readPain(query.paintFile);
+  if (!map) return std::unexpected(map.error());
+  query.paint = std::move(*map);
+  return {};
+}
+
+std::expected<json, Errors> ask(const World& world, FindQuery query) {
+  if (const auto read = readPaint(query); !read) return std::unexpected(read.error());
+  const auto found = answer(world, query);
+  if (!found) return std::unexpected(Errors{found.error()});
+  return answerJson(world, *found, query.top);
+}
+
+Outcome runOne(const CommonOptions& common, const World& world, const FindOptions& options) {
+  const auto query = queryFrom(options);
+  if (!query) return failed(query.error());
+  const auto document = ask(world, *query);
+  if (!document) return std::unexpected(document.error());
+  if (common.json) {
+    fmt::print("{}\n", document->dump(2));
+    return {};
+  }
+  const auto resources = findResources(common.resources);
+  const auto strings = resources ? Strings::load(resources->data / "lang" / "en.json") : fail("none");
+  printAnswer(world, *document, strings ? &*strings : nullptr);
+  return {};
+}
+
+// One JSON question a line, one JSON answer a line; a bad question is answered with its errors and the rest goes on.
+Outcome runBatch(const World& world, const std::string& file) {
+  std::string text;
+  if (file == "-") {
+    for (std::string line; text.size() <= kMaxJsonBytes && std::getline(std::cin, line);) text += line + "\n";
+    if (text.size() > kMaxJsonBytes) return failed({"the questions are too long", "--batch -", "Split them"});
+  } else {
+    auto read = readTextFile(file);
+    if (!read) return failed(read.error());
+    text = std::move(*read);
+  }
+  Errors all;
+  std::size_t number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = std::string_view(text).substr(at, end - at);
+    at = end + 1;
+    if (++number > kMostLines) return failed({fmt::format("more than {} lines", kMostLines), file, "Split the file"});
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    const std::string where = fmt::format("{}:{}", file, number);
+    std::expected<json, Errors> document;
+    if (const auto parsed = parseJson(line, where); !parsed)
+      document = std::unexpected(Errors{parsed.error()});
+    else if (const auto query = queryFromJson(*parsed, where); !query)
+      document = std::unexpected(query.error());
+    else
+      document = ask(world, *query);
+    if (!document) {
+      json errors = json::array();
+      for (const Error& e : document.error()) {
+        errors.push_back({{"what", e.what}, {"where", e.where}, {"fix", e.fix}});
+        all.push_back(e);
+      }
+      document = json{{"line", number}, {"errors", errors}};
     }
-  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
-  return matches;
-}
-
-// What must be excluded first, of every muscle in the answer, each text once.
-json redFlags(const Atlas& atlas, const std::vector<Match>& matches) {
-  json flags = json::array();
-  std::set<std::string> seen;
-  for (const Match& match : matches)
-    if (const Muscle* muscle = atlas.muscle(match.muscle))
-      for (const Statement& flag : muscle->redFlags)
-        if (seen.insert(flag.text).second)
-          flags.push_back({{"muscle", muscle->id}, {"text", flag.text}, {"sources", flag.sources}});
-  return flags;
-}
-
-void print(const json& document, bool asJson) {
-  if (asJson) {
-    fmt::print("{}\n", document.dump(2));
-    return;
+    fmt::print("{}\n", document->dump());
   }
-  for (const json& flag : document["red_flags"]) fmt::print("Exclude first: {}\n", flag["text"].get<std::string>());
-  for (const json& r : document["results"])
-    fmt::print("{:<32} {:<6} {:.2f}\n", r["trigger_point"].get<std::string>(), r["why"]["side"].get<std::string>(),
-               r["score"].get<double>());
+  if (!all.empty()) return std::unexpected(all);
+  return {};
+}
+
+Result<std::vector<SidedPoint>> sidedPoints(const Atlas& atlas, const std::vector<std::string>& texts,
+                                            const std::string& flag) {
+  std::vector<SidedPoint> points;
+  for (const std::string& text : texts) {
+    const auto point = parseFinding(atlas, text, flag);
+    if (!point) return std::unexpected(point.error());
+    points.push_back(*point);
+  }
+  return points;
+}
+
+Outcome runCompare(const CommonOptions& common, const World& world, const std::vector<std::string>& ids) {
+  const auto points = sidedPoints(world.atlas, ids, "--compare");
+  if (!points) return failed(points.error());
+  const json document = comparisonJson(world, world.finder->tellApart(*points));
+  if (common.json) {
+    fmt::print("{}\n", document.dump(2));
+    return {};
+  }
+  fmt::print("Shared: {:.0f} cm2\n", document["shared_cm2"].get<double>());
+  for (const json& one : document["candidates"]) {
+    fmt::print("{} ({}): {:.0f} cm2 of its own\n", one["trigger_point"].get<std::string>(),
+               one["side"].get<std::string>(), one["own_cm2"].get<double>());
+    for (const char* key : {"symptoms", "differential"})
+      for (const json& s : one[key]) fmt::print("  {}: {}\n", key, s["text"].get<std::string>());
+    for (const char* key : {"palpation", "action"})
+      if (one.contains(key)) fmt::print("  {}: {}\n", key, one[key]["text"].get<std::string>());
+  }
+  return {};
+}
+
+Outcome runCombined(const CommonOptions& common, const World& world, const std::vector<std::string>& ids) {
+  const auto points = sidedPoints(world.atlas, ids, "--finding");
+  if (!points) return failed(points.error());
+  const json document = combinedJson(world, *points, world.finder->combined(*points));
+  if (common.json) {
+    fmt::print("{}\n", document.dump(2));
+    return {};
+  }
+  printFlags(document["red_flags"]);
+  fmt::print("Together {:.0f} cm2, of which {:.0f} are shared\n", document["all_cm2"].get<double>(),
+             document["overlap_cm2"].get<double>());
+  for (const json& r : document["regions"])
+    fmt::print("{:<32} {:<6} {:3.0f} %\n", r["region"].get<std::string>(), r["side"].get<std::string>(),
+               100.0 * r["share"].get<double>());
+  return {};
+}
+
+Outcome runAmbiguity(const CommonOptions& common, const World& world, bool essentialOnly) {
+  const auto counts = world.finder->ambiguity(essentialOnly);
+  if (common.json) {
+    fmt::print("{}\n", json{{"essential_only", essentialOnly}, {"counts", counts}}.dump());
+    return {};
+  }
+  std::vector<double> cm2;
+  for (std::size_t v = 0; v < counts.size(); ++v) {
+    if (counts[v] >= cm2.size()) cm2.resize(counts[v] + std::size_t{1});
+    cm2[counts[v]] += static_cast<double>(world.zones->vertexArea()[v]) / 100.0;
+  }
+  for (std::size_t n = 0; n < cm2.size(); ++n) fmt::print("{:3} trigger points: {:6.0f} cm2\n", n, cm2[n]);
+  return {};
 }
 
 }  // namespace
 
-Outcome runFind(const CommonOptions& common, const std::optional<glm::vec3>& point, const std::string& region,
-                const std::string& side, int top) {
-  if (!point && region.empty()) return failed({"nothing to look for", "", "Give --point X,Y,Z or --region TOKEN"});
+Outcome runFind(const CommonOptions& common, const FindOptions& options) {
+  const int asked = (options.point ? 1 : 0) + !options.region.empty() + !options.words.empty() +
+                    !options.paint.empty() + !options.findings.empty() + !options.compare.empty() +
+                    !options.batch.empty() + options.ambiguity;
+  if (asked != 1)
+    return failed({asked == 0 ? "nothing to look for" : "more than one thing to look for", "",
+                   "Give one of --point X,Y,Z, --region TOKEN, --words TEXT, --paint FILE, --finding, --compare, "
+                   "--ambiguity or --batch FILE"});
   const auto world = openWorld(common);
   if (!world) return std::unexpected(world.error());
-  json query;
-  std::vector<Match> matches;
-  if (point) {
-    query["point"] = {point->x, point->y, point->z};
-    query["region"] = (*world)->zones->regionAt(*point);
-    matches = atPoint(**world, *point);
-  } else {
-    if (!(*world)->atlas.region(region)) return failed(unknownId((*world)->atlas, region));
-    query["region"] = region;
-    query["side"] = side == "left" ? "left" : "right";
-    matches = inRegion(**world, region, side == "left" ? Side::Left : Side::Right);
-  }
-  if (matches.size() > static_cast<std::size_t>(top)) matches.resize(static_cast<std::size_t>(top));
-  json results = json::array();
-  for (const Match& m : matches)
-    results.push_back({{"muscle", m.muscle}, {"trigger_point", m.triggerPoint}, {"score", m.score}, {"why", m.why}});
-  print({{"query", query}, {"results", results}, {"red_flags", redFlags((*world)->atlas, matches)}}, common.json);
-  return {};
+  (*world)->finder->prepare(cacheFolder());
+  if (!options.batch.empty()) return runBatch(**world, options.batch);
+  if (!options.compare.empty()) return runCompare(common, **world, options.compare);
+  if (!options.findings.empty()) return runCombined(common, **world, options.findings);
+  if (options.ambiguity) return runAmbiguity(common, **world, options.essentialOnly);
+  return runOne(common, **world, options);
 }
 
 }  // namespace myo

@@ -38,11 +38,19 @@ struct ReportOptions {
   std::string output, side, clinic, paper, date, batch;
 };
 
+struct FindOptions {  // one of the first eight is asked
+  std::optional<glm::vec3> point;
+  std::string region, words, paint, batch;
+  std::vector<std::string> findings, compare;
+  bool ambiguity = false, essentialOnly = false;
+  std::string side;
+  int top = 20;
+};
+
 Outcome runList(const CommonOptions& common, const std::string& what);
 Outcome runShow(const CommonOptions& common, const std::string& id, const std::string& side);
 Outcome runZone(const CommonOptions& common, const std::string& id, const std::string& side);
-Outcome runFind(const CommonOptions& common, const std::optional<glm::vec3>& point, const std::string& region,
-                const std::string& side, int top);
+Outcome runFind(const CommonOptions& common, const FindOptions& options);
 // `unconfirmed`: also lists the facts that are marked so.
 Outcome runCheck(const CommonOptions& common, const std::vector<std::string>& paths, bool unconfirmed);
 Outcome runRender(const CommonOptions& common, const RenderOptions& options);
@@ -50,6 +58,7 @@ Outcome runRender(const CommonOptions& common, const RenderOptions& options);
 Outcome runBatch(const CommonOptions& common, const std::string& file);
 Outcome runReport(const CommonOptions& common, const ReportOptions& options);
 Outcome runBench(const CommonOptions& common);
+Outcome runBenchFind(const CommonOptions& common);
 
 // Both loaded for a command that needs them.
 inline Outcome failed(const Error& error) { return std::unexpected(Errors{error}); }

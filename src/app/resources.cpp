@@ -1,6 +1,7 @@
 #include "app/resources.h"
 
 #include <array>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -33,6 +34,13 @@ Result<Resources> findResources(const ResourceOptions& options) {
   const auto shaders = locate(options.shaders, "shaders", "--shader-dir");
   if (!shaders) return std::unexpected(shaders.error());
   return Resources{*data, *model, *shaders};
+}
+
+fs::path cacheFolder() {
+  const char* chosen = std::getenv("XDG_CACHE_HOME");
+  if (chosen && fs::path(chosen).is_absolute()) return fs::path(chosen) / "myoscope";
+  const char* home = std::getenv("HOME");
+  return home && fs::path(home).is_absolute() ? fs::path(home) / ".cache" / "myoscope" : fs::path();
 }
 
 }  // namespace myo

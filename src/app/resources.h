@@ -21,4 +21,7 @@ struct Resources {
 // contents are good is for the readers to say.
 Result<Resources> findResources(const ResourceOptions& options);
 
+// Where copies of computed things may be kept, by the XDG rules; empty when there is no such place.
+std::filesystem::path cacheFolder();
+
 }  // namespace myo

@@ -10,6 +10,8 @@
 #include <cstring>
 #include <set>
 
+#include "app/resources.h"
+
 namespace myo {
 namespace {
 
@@ -63,7 +65,7 @@ void WorldLoader::run() {
       result_ = std::move(loaded);
     }
     ready_();
-    if (world) world->finder->prepare();  // so that no hover and no question waits
+    if (world) world->finder->prepare(cacheFolder());  // so that no hover and no question waits
   }
 }
 

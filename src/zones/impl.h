@@ -6,6 +6,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "zones/cache.h"
 #include "zones/muscle_place.h"
 #include "zones/regions.h"
 #include "zones/strokes.h"
@@ -30,6 +31,9 @@ struct ZoneMap::Impl {
 
   // Of a region's skin on that side's half, mm^2: the area that `covered` marks (a flag a vertex), and all of it.
   std::pair<double, double> areaInside(const std::vector<bool>& covered, const std::string& token, Side side) const;
+  void compute() const;                 // all that is kept, on all cores
+  void restore(ZoneCache cache) const;  // the same from before; what is there already stays
+  ZoneCache copy() const;
 
   void landmarkProblems(Errors& errors) const;
   // Regions named but hardly covered, or covered and not named.

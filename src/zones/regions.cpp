@@ -40,9 +40,13 @@ Field merged(const std::vector<const Field*>& fields) {
   return result;
 }
 
-RegionMap::RegionMap(const Atlas& atlas, const Strokes& strokes, const Mesh& skin)
-    : atlas_(atlas), strokes_(strokes), skin_(skin) {
+RegionMap::RegionMap(const Atlas& atlas, const Strokes& strokes, const Mesh& skin, Fields fields)
+    : atlas_(atlas), strokes_(strokes), skin_(skin), fields_(std::move(fields)) {
   for (std::size_t i = 0; i < atlas.regions.size(); ++i) index_.emplace(atlas.regions[i].token, i);
+}
+
+RegionMap::RegionMap(const Atlas& atlas, const Strokes& strokes, const Mesh& skin)
+    : RegionMap(atlas, strokes, skin, Fields()) {
   auto left = std::async(std::launch::async, [this] { return half(Side::Left); });
   fields_[0] = half(Side::Right);
   fields_[1] = left.get();

@@ -17,9 +17,13 @@ inline constexpr float kMidline = 0.05f;  // mm: vertices this close to the midd
 class RegionMap {
 public:
   RegionMap(const Atlas& atlas, const Strokes& strokes, const Mesh& skin);
+  // As they were computed before.
+  using Fields = std::array<std::vector<Field>, 2>;  // right, left; by region
+  RegionMap(const Atlas& atlas, const Strokes& strokes, const Mesh& skin, Fields fields);
 
   // See ZoneMap::region. An unknown token is an empty field.
   const Field& field(const std::string& token, Side side) const;
+  const Fields& fields() const { return fields_; }
   // How many broader regions stand above it.
   int depth(const Region& region) const;
 
@@ -35,7 +39,7 @@ private:
   const Strokes& strokes_;
   const Mesh& skin_;
   std::map<std::string, std::size_t> index_;
-  std::array<std::vector<Field>, 2> fields_;  // right, left
+  Fields fields_;
 };
 
 // Ascending and unique, weights by maximum.

@@ -1,8 +1,6 @@
 #include "zones/zones.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
@@ -109,18 +107,6 @@ std::string ZoneMap::regionAt(glm::vec3 point) const {
     if (weight > 0.f && here > rank) rank = here, best = &region;
   }
   return best ? best->token : std::string();
-}
-
-void ZoneMap::prepare(const std::filesystem::path&) const {
-  impl_->regions();
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < 2 * impl_->atlas.triggerPoints.size(); i = next++)
-      impl_->fields(i / 2, i % 2 ? Side::Left : Side::Right);
-  };
-  std::vector<std::jthread> helpers;
-  for (unsigned i = 1; i < std::max(1u, std::thread::hardware_concurrency()); ++i) helpers.emplace_back(work);
-  work();
 }
 
 }  // namespace myo

@@ -81,7 +81,8 @@ public:
   // The region (surface) a skin point lies in, the most specific one, empty when none.
   std::string regionAt(glm::vec3 point) const;
 
-  // Computes everything that is kept, on all cores: later questions are answered at once.
+  // Computes everything that is kept, on all cores: later questions are answered at once. `cache`: a folder where a
+  // copy is kept for the next start; it may be deleted at any time. Empty: none.
   void prepare(const std::filesystem::path& cache = {}) const;
 
   Errors problems() const;

@@ -14,6 +14,8 @@ FILES = {
     "sources.json": "sources",
     "landmarks.json": "landmarks",
     "regions.json": "regions",
+    "red-flags.json": "red_flags",
+    "words.json": "words",
     "muscles/back.json": "muscles",
     "trigger-points/back.json": "trigger_points",
 }
@@ -99,6 +101,18 @@ FIELDS = {
         (("strokes", 0), {"path": [7], "radius_mm": 8}, "/path/0"),
         (("strokes", 0), {"path": [{"between": ["head.vertex"], "at": 0.5}], "radius_mm": 8}, "between"),
         (("strokes", 0), {"path": [{"between": ["head.vertex", "head.vertex"], "at": 2}], "radius_mm": 8}, "/at"),
+    ],
+    "red-flags.json": [
+        (("id",), ..., "missing"), (("urgency",), "soon", "/urgency"), (("when",), [], "place"), (("when",), 3, "when"),
+        (("when", 0, "side"), "middle", "/side"), (("when", 0, "regions"), ["head.nowhere"], "head.nowhere"),
+        (("when", 0, "regions"), [], "regions"), (("when", 0, "with"), ["head.nowhere"], "head.nowhere"),
+        (("sources",), ["no.source"], "no.source"), (("text",), ..., "text"), (("evidence",), "guess", "guess"),
+        (("title",), "", "/title"),
+    ],
+    "words.json": [
+        (("id",), ..., "missing"), (("words",), [], "by language"), (("words",), {"de": ["x"]}, "en"),
+        (("words", "en"), [], "/words/en"), (("words", "en"), [3], "/words/en"), (("regions",), ["head.nowhere"], "head.nowhere"),
+        (("regions",), [], "regions"), (("note",), "text", "note"), (("note",), {"en": 3}, "/note/en"),
     ],
     "muscles/back.json": [
         (("id",), ..., "missing"), (("name",), "Trapezius", "name"), (("name", "la"), ..., "la"),
