@@ -12,6 +12,7 @@ namespace myo {
 // The formula's figures; docs/find.md says what they mean and how well they do.
 struct Formula {
   double spillover;           // what a place covered by spillover counts, of one covered by the essential zone
+  double doubt;               // how much of it counts as unexplained all the same
   double unexplained;         // what painted skin outside the zones costs
   double unpaintedEssential;  // what zone that is not painted costs
   double unpaintedSpillover;

@@ -7,8 +7,10 @@
 namespace myo {
 namespace {
 
-constexpr Formula kPain{.spillover = 0.5, .unexplained = 1.0, .unpaintedEssential = 0.5, .unpaintedSpillover = 0.1};
-constexpr Formula kRegion{.spillover = 0.5, .unexplained = 1.0, .unpaintedEssential = 0.1, .unpaintedSpillover = 0.02};
+constexpr Formula kPain{
+    .spillover = 0.5, .doubt = 0.15, .unexplained = 1.0, .unpaintedEssential = 0.5, .unpaintedSpillover = 0.1};
+constexpr Formula kRegion{
+    .spillover = 0.4, .doubt = 0.6, .unexplained = 1.0, .unpaintedEssential = 0.1, .unpaintedSpillover = 0.02};
 constexpr float kMiddle = 5.f;       // mm: skin this close to the midline counts for both sides
 constexpr double kOtherSide = 0.75;  // how far the other side's pain is left to the other side's trigger points
 
@@ -71,7 +73,7 @@ const Formula& formulaFor(Ask ask) { return ask == Ask::Region ? kRegion : kPain
 double score(const Formula& f, double essential, double spillover, double unexplained, double unpaintedEssential,
              double unpaintedSpillover) {
   const double good = essential + f.spillover * spillover;
-  const double bad = f.unexplained * unexplained + f.unpaintedEssential * unpaintedEssential +
+  const double bad = f.doubt * spillover + f.unexplained * unexplained + f.unpaintedEssential * unpaintedEssential +
                      f.unpaintedSpillover * unpaintedSpillover;
   return good > 0.0 ? good / (good + bad) : 0.0;
 }
