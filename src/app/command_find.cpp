@@ -99,7 +99,7 @@ Outcome runOne(const CommonOptions& common, const World& world, const FindOption
 }
 
 // One JSON question a line, one JSON answer a line; a bad question is answered with its errors and the rest goes on.
-Outcome runBatch(const World& world, const std::string& file) {
+Outcome answerBatch(const World& world, const std::string& file) {
   std::string text;
   if (file == "-") {
     for (std::string line; text.size() <= kMaxJsonBytes && std::getline(std::cin, line);) text += line + "\n";
@@ -215,7 +215,7 @@ Outcome runFind(const CommonOptions& common, const FindOptions& options) {
   const auto world = openWorld(common);
   if (!world) return std::unexpected(world.error());
   (*world)->finder->prepare(cacheFolder());
-  if (!options.batch.empty()) return runBatch(**world, options.batch);
+  if (!options.batch.empty()) return answerBatch(**world, options.batch);
   if (!options.compare.empty()) return runCompare(common, **world, options.compare);
   if (!options.findings.empty()) return runCombined(common, **world, options.findings);
   if (options.ambiguity) return runAmbiguity(common, **world, options.essentialOnly);
