@@ -12,25 +12,20 @@
 namespace myo {
 namespace {
 
-std::size_t placeOf(const Field& field, std::uint32_t vertex) {
-  const auto it = std::lower_bound(field.vertex.begin(), field.vertex.end(), vertex);
-  return it != field.vertex.end() && *it == vertex ? static_cast<std::size_t>(it - field.vertex.begin())
-                                                   : field.vertex.size();
-}
-
-// Calls f(neighbour's place in the field or its size, neighbour) around a vertex, each neighbour up to twice.
+// Calls f(neighbour's place in the field or kNoPlace, neighbour) around a vertex, each neighbour up to twice.
 template <class F>
-void eachNeighbour(const Field& field, const GeodesicSolver& solver, std::uint32_t vertex, F f) {
+void eachNeighbour(const std::vector<std::uint32_t>& place, const GeodesicSolver& solver, std::uint32_t vertex, F f) {
   const auto& index = solver.mesh().index;
   for (const std::uint32_t triangle : solver.around(vertex))
     for (std::uint32_t k = 0; k < 3; ++k)
-      if (const std::uint32_t other = index[3 * triangle + k]; other != vertex) f(placeOf(field, other), other);
+      if (const std::uint32_t other = index[3 * triangle + k]; other != vertex) f(place[other], other);
 }
 
 }  // namespace
 
 // Shortest ways along edges from the line of half weight inwards.
-std::vector<float> centrality(const Field& field, const GeodesicSolver& solver) {
+std::vector<float> centrality(const Field& field, const GeodesicSolver& solver, std::vector<std::uint32_t>& place) {
+  for (std::size_t i = 0; i < field.vertex.size(); ++i) place[field.vertex[i]] = static_cast<std::uint32_t>(i);
   constexpr float kFar = 1e9f;
   const auto& position = solver.mesh().position;
   std::vector<float> depth(field.vertex.size(), kFar);
@@ -42,7 +37,7 @@ std::vector<float> centrality(const Field& field, const GeodesicSolver& solver) 
       depth[i] = 0.f;
       continue;
     }
-    eachNeighbour(field, solver, field.vertex[i], [&](std::size_t j, std::uint32_t other) {
+    eachNeighbour(place, solver, field.vertex[i], [&](std::uint32_t j, std::uint32_t other) {
       if (weight(j) >= kCovered) return;
       const float share = (field.weight[i] - kCovered) / (field.weight[i] - weight(j));
       depth[i] = std::min(depth[i], share * glm::distance(position[field.vertex[i]], position[other]));
@@ -53,7 +48,7 @@ std::vector<float> centrality(const Field& field, const GeodesicSolver& solver) 
     const auto [d, i] = queue.top();
     queue.pop();
     if (d > depth[i]) continue;
-    eachNeighbour(field, solver, field.vertex[i], [&, from = d, at = i](std::size_t j, std::uint32_t other) {
+    eachNeighbour(place, solver, field.vertex[i], [&, from = d, at = i](std::uint32_t j, std::uint32_t other) {
       if (weight(j) < kCovered) return;
       const float way = from + glm::distance(position[field.vertex[at]], position[other]);
       if (way < depth[j]) queue.emplace(depth[j] = way, j);
@@ -62,6 +57,7 @@ std::vector<float> centrality(const Field& field, const GeodesicSolver& solver) 
   float deepest = 0.f;
   for (float& d : depth) deepest = std::max(deepest, d = d == kFar ? 0.f : d);
   for (float& d : depth) d = deepest > 0.f ? d / deepest : 0.f;
+  for (const std::uint32_t v : field.vertex) place[v] = kNoPlace;
   return depth;
 }
 
@@ -71,10 +67,11 @@ ZoneIndex::ZoneIndex(const Atlas& atlas, const ZoneMap& zones)
   std::vector<std::vector<std::pair<std::uint32_t, Cover>>> rows(area_.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
+    std::vector<std::uint32_t> place(first_.size() - 1, kNoPlace);
     for (std::size_t row = next++; row < rows.size(); row = next++) {
       const ZoneFields& fields = zones.fields(atlas.triggerPoints[row / 2], rowSide(row));
-      const auto centralE = centrality(fields.essential, zones.geodesics()),
-                 centralS = centrality(fields.spillover, zones.geodesics());
+      const auto centralE = centrality(fields.essential, zones.geodesics(), place),
+                 centralS = centrality(fields.spillover, zones.geodesics(), place);
       const Field &e = fields.essential, &s = fields.spillover;
       for (std::size_t i = 0, j = 0; i < e.vertex.size() || j < s.vertex.size();) {
         const std::uint32_t vertex = j >= s.vertex.size()   ? e.vertex[i]

@@ -52,7 +52,9 @@ private:
 
 inline Side rowSide(std::size_t row) { return row % 2 ? Side::Left : Side::Right; }
 
-// How deep in the covered part of the field each of its vertices lies, in units of the deepest; 0 outside.
-std::vector<float> centrality(const Field& field, const GeodesicSolver& solver);
+// How deep in the covered part of the field each of its vertices lies, in units of the deepest; 0 outside. `place` is
+// room to work in, one entry a skin vertex, all kNoPlace before and after.
+inline constexpr std::uint32_t kNoPlace = 0xffffffff;
+std::vector<float> centrality(const Field& field, const GeodesicSolver& solver, std::vector<std::uint32_t>& place);
 
 }  // namespace myo
