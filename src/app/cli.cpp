@@ -99,7 +99,7 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   finder->add_option("--top", a.find.top, "At most this many")->check(CLI::Range(1, 10000))->capture_default_str();
   finder->callback([&] { run = [&] { return find(a); }; });
 
-  auto* check = app.add_subcommand("check", "Check data folders, model files and view states; lists every error");
+  auto* check = app.add_subcommand("check", "Check data folders, model files and view states, painted pain; lists every error");
   check->add_option("paths", a.paths, "What to check; without any, the data and model in use");
   check->add_flag("--unconfirmed", a.unconfirmed, "List the facts that are marked unconfirmed");
   check->callback([&] { run = [&] { return runCheck(a.common, a.paths, a.unconfirmed); }; });

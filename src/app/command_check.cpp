@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "core/json.h"
 #include "data/unconfirmed.h"
+#include "find/pain_map.h"
 #include "model/gltf_reader.h"
 #include "scene/state_file.h"
 #include "scene/state_json.h"
@@ -31,8 +32,12 @@ Errors checkJsonFile(const fs::path& file) {
     const auto state = stateFromJson(*document, file.string());
     return state ? Errors{} : state.error();
   }
-  return {
-      {"this is not a view state", file.string(), "Atlas files refer to each other: check their folder as a whole"}};
+  if (format.starts_with("myoscope.pain/")) {
+    const auto pain = painFromJson(*document, file.string());
+    return pain ? Errors{} : pain.error();
+  }
+  return {{"this is neither a view state nor painted pain", file.string(),
+           "Atlas files refer to each other: check their folder as a whole"}};
 }
 
 // The model and data in use, and how they fit each other.
