@@ -5,13 +5,14 @@
 in vec4 shape;
 in vec3 seen;
 in vec4 paint;
-in vec2 finish;
+in vec3 finish;
 #else
 noperspective in vec4 paint;
-noperspective in vec2 finish;
+noperspective in vec3 finish;
 #endif
 
-out vec4 result;
+layout(location = 0, index = 0) out vec4 result;
+layout(location = 0, index = 1) out vec4 cover;  // its alpha: how much of what lies behind is covered
 
 // A furrow at whole numbers of x, `width` of the way to the next; widened to what pixels can show, and fainter then.
 float furrow(float x, float pixel, float width) {
@@ -38,4 +39,5 @@ void main() {
   vec3 colour = paint.rgb;
 #endif
   result = vec4(colour * (1.0 + finish.x * striation(paint.w)), finish.y);
+  cover = vec4(finish.z);
 }

@@ -13,22 +13,31 @@ uniform samplerBuffer parts;  // 2 texels a part, see part_table.cpp
 uniform float peeled;  // 1: what covers parts is taken away
 uniform vec3 tendonColour;
 uniform vec3 dimColour;
+uniform vec3 sheet;  // how much shows through, 1: through tendon only, mm nearer to the eye for the depth test
+
+#include "view_ray.glsl"
 
 #if NEAR
 out vec4 shape;  // normal in the camera's frame, light that reaches the place
 out vec3 seen;   // place in the camera's frame
 out vec4 paint;  // colour, bundles across
-out vec2 finish; // weight of the fibres' drawing, line level
+out vec3 finish; // weight of the fibres' drawing, line level, cover
 #else
 #include "body_light.glsl"
 noperspective out vec4 paint;
-noperspective out vec2 finish;
+noperspective out vec3 finish;
 #endif
 
 void main() {
   vec4 colour = texelFetch(parts, int(part) * 2);
   vec4 form = texelFetch(parts, int(part) * 2 + 1);  // tendon limits, bundles across, packed: dim + 2 * cavity
+  vec3 place = (view * vec4(position, 1.0)).xyz;
   gl_Position = viewProjection * vec4(position, 1.0);
+  if (sheet.z > 0.0) {
+    // What pokes a little through a thin sheet is seen under it all the same.
+    vec4 nearer = viewProjection * vec4(position + transpose(mat3(view)) * towardsEye(place) * sheet.z, 1.0);
+    gl_Position.z = nearer.z / nearer.w * gl_Position.w;
+  }
 
   float cavity = floor(form.w * 0.5);
   float dim = form.w - 2.0 * cavity;
@@ -43,9 +52,8 @@ void main() {
   vec3 base = mix(colour.rgb, mix(tendonColour, dimColour, dim), tendon * 0.92);
   float across = fibre.y * form.z;
   across += 0.22 * sin(fibre.x * 7.0 + across * 0.37);
-  finish = vec2(form.z > 0.5 ? 1.0 - 0.6 * tendon : 0.0, colour.a);
+  finish = vec3(form.z > 0.5 ? 1.0 - 0.6 * tendon : 0.0, colour.a, 1.0 - sheet.x * mix(1.0, tendon, sheet.y));
   vec3 n = mat3(view) * normal.xyz;
-  vec3 place = (view * vec4(position, 1.0)).xyz;
 #if NEAR
   shape = vec4(n, reached);
   seen = place;

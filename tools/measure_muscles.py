@@ -249,17 +249,19 @@ def figures(atlas, pid, spec, mesh):
     out.update(group=spec['group'], layer=spec['layer'])
     if 'side' in spec:
         out['side'] = spec['side']
-    out.update(reference=['muscle/' + spec['ref']], tendon=spec['tendon'],
-               ends=ends.tolist(),
+    out.update(reference=['muscle/' + spec['ref']], tendon=spec['tendon'])
+    if 'sheer' in spec:
+        out['sheer'] = spec['sheer']
+    out.update(ends=ends.tolist(),
                stations=[dict(u=round(float(u), 3), mid=m.tolist(), half=h.tolist()) for u, m, h in zip(levels, mid, half)])
     return out, mean, p95, loft.folds(mid, half, ends)
 
 
-def write(path, parts):
+def write(path, parts, kind='muscle'):
     """One station a line, so that a bulge is one line to edit."""
     dump = lambda x: re.sub(r'(\d)\.0\b', r'\1', json.dumps(x, ensure_ascii=False))
     with open(path, 'w', encoding='utf-8') as f:
-        f.write('{"format": "myoscope.muscle-figures/1",\n "parts": [\n')
+        f.write(f'{{"format": "myoscope.{kind}-figures/1",\n "parts": [\n')
         for k, p in enumerate(parts):
             head = ', '.join(f'{dump(a)}: {dump(p[a])}' for a in p if a not in ('ends', 'stations'))
             f.write(f'  {{{head},\n   "ends": {dump(p["ends"])},\n   "stations": [\n')

@@ -56,7 +56,7 @@ Checked<ViewState> stateFor(const World& world, const RenderOptions& options, fl
   auto state = startState(world, options, aspect);
   if (!state) return state;
   for (const std::string& id : options.select)
-    if (!world.atlas.muscle(id) && !world.atlas.triggerPoint(id)) {
+    if (!world.atlas.muscle(id) && !world.atlas.triggerPoint(id) && !namedPart(world, id)) {
       Error error = unknownId(world.atlas, id);
       error.where = "--select";
       return std::unexpected(Errors{error});
@@ -72,6 +72,7 @@ Checked<ViewState> stateFor(const World& world, const RenderOptions& options, fl
   if (!options.theme.empty()) state->theme = options.theme;
   if (options.noSkeleton) state->skeleton = false;
   if (options.noMuscles) state->muscles = false;
+  if (options.noFascia) state->fascia = false;
   if (!options.view.empty()) {
     const auto camera = cameraFor(world, *state, options.view, aspect);
     if (!camera) return std::unexpected(Errors{camera.error()});

@@ -30,7 +30,7 @@ struct RenderOptions {
   std::optional<float> skin;
   std::optional<int> peel;
   float scale = 1.f;
-  bool transparent = false, noSkeleton = false, noMuscles = false, noOverlay = false;
+  bool transparent = false, noSkeleton = false, noMuscles = false, noFascia = false, noOverlay = false;
 };
 
 struct ReportOptions {

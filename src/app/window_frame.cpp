@@ -50,8 +50,8 @@ void Window::hover() {
     if (!hoverDue_ && hoveredRevision_ == session_.revision()) return;
     picked_ = picker_.pick(session_.state(), viewport_, toScene(cursorX_, cursorY_), scale_ * pixels_);
     const PickHit* front = picked_.hits.empty() ? nullptr : &picked_.hits.front();
-    const bool muscle = front && front->kind == Kind::Muscle && !picked_.marker;
-    session_.hover(muscle ? front->part : std::string(), picked_.marker ? picked_.marker->triggerPoint : std::string());
+    const bool soft = front && (front->kind == Kind::Muscle || front->kind == Kind::Fascia) && !picked_.marker;
+    session_.hover(soft ? front->part : std::string(), picked_.marker ? picked_.marker->triggerPoint : std::string());
   }
   hoverDue_ = false;
   hoveredRevision_ = session_.revision();

@@ -34,7 +34,7 @@ void Window::startWorld(std::shared_ptr<const World> world) {
   if (auto uploaded = scene_.setWorld(world); !uploaded) return ui_->showError(uploaded.error().message(), lastTime_);
   picker_.setWorld(world);
   picked_ = {};
-  index_ = SearchIndex(world->atlas);
+  index_ = SearchIndex(world->atlas, world->body);
   session_.setWorld(world);
   refreshTexts();
   if (std::exchange(viewPending_, false) && firstView_) {

@@ -21,6 +21,13 @@ Part mirroredPart(const Part& right) {
   return left;
 }
 
+void addBothSides(std::vector<Part>& parts, Body& body) {
+  for (Part& part : parts) {
+    if (part.side == Side::Right) body.parts.push_back(mirroredPart(part));
+    body.parts.push_back(std::move(part));
+  }
+}
+
 void append(Errors& errors, const Errors& more) { errors.insert(errors.end(), more.begin(), more.end()); }
 
 }  // namespace
@@ -41,11 +48,11 @@ Checked<Body> buildBody(const std::filesystem::path& models) {
 
   Body body;
   body.parts.push_back(std::move(*skin));
-  for (auto* parts : {&*muscles, &*bones})
-    for (Part& part : *parts) {
-      if (part.side == Side::Right) body.parts.push_back(mirroredPart(part));
-      body.parts.push_back(std::move(part));
-    }
+  addBothSides(*muscles, body);
+  addBothSides(*bones, body);
+  auto fascia = buildFascia(models, body.parts);
+  if (!fascia) return std::unexpected(fascia.error());
+  addBothSides(*fascia, body);
   std::sort(body.parts.begin(), body.parts.end(), [](const Part& a, const Part& b) { return a.id < b.id; });
   bakeOpenness(body);
   return body;

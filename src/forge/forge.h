@@ -17,6 +17,11 @@ Checked<std::vector<Part>> buildMuscles(const std::filesystem::path& models);
 // Bones, teeth and cartilages of models/bones/*.json.
 Checked<std::vector<Part>> buildBones(const std::filesystem::path& models);
 
+// Fasciae, aponeuroses and tendons of models/fascia/*.json, laid over `body`: muscles and bones of both sides,
+// and the skin they stay in. Sets
+// fibreUv and fibre, along the collagen.
+Checked<std::vector<Part>> buildFascia(const std::filesystem::path& models, const std::vector<Part>& body);
+
 // The one closed skin surface of models/skin.json, both sides.
 Checked<Part> buildSkin(const std::filesystem::path& models);
 

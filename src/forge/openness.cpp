@@ -50,14 +50,27 @@ float openness(const Bvh& scene, const std::vector<glm::vec3>& directions, glm::
 // Neither the skin nor what is drawn through the rest: they shade nothing and are not shaded.
 bool outsideOfShade(const Part& part) { return part.kind == Kind::Skin || isStructure(part.kind); }
 
+// Aponeuroses that let light through: triangles of tendon alone.
+bool letsThrough(const Part& part, std::size_t triangle) {
+  if (part.kind != Kind::Muscle || part.sheer <= 0.f || part.mesh.fibreUv.empty()) return false;
+  for (std::size_t k = 0; k < 3; ++k) {
+    const float u = part.mesh.fibreUv[part.mesh.index[triangle + k]].x;
+    if (u > part.tendonOrigin && u < part.tendonInsertion) return false;
+  }
+  return true;
+}
+
 // Everything that casts shade and lies in `layer` or deeper.
 Mesh merged(const Body& body, int layer) {
   Mesh all;
   for (const Part& part : body.parts) {
-    if (outsideOfShade(part) || part.layer < layer) continue;
+    if (outsideOfShade(part) || part.kind == Kind::Fascia || part.layer < layer) continue;
     const auto offset = static_cast<std::uint32_t>(all.position.size());
     all.position.insert(all.position.end(), part.mesh.position.begin(), part.mesh.position.end());
-    for (const std::uint32_t i : part.mesh.index) all.index.push_back(i + offset);
+    for (std::size_t i = 0; i + 2 < part.mesh.index.size(); i += 3) {
+      if (letsThrough(part, i)) continue;
+      for (std::size_t k = 0; k < 3; ++k) all.index.push_back(part.mesh.index[i + k] + offset);
+    }
   }
   return all;
 }

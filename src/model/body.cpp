@@ -6,15 +6,16 @@
 namespace myo {
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 9> kKinds{{{Kind::Skin, "skin"},
-                                                                   {Kind::Muscle, "muscle"},
-                                                                   {Kind::Bone, "bone"},
-                                                                   {Kind::Cartilage, "cartilage"},
-                                                                   {Kind::Ligament, "ligament"},
-                                                                   {Kind::Artery, "artery"},
-                                                                   {Kind::Vein, "vein"},
-                                                                   {Kind::Nerve, "nerve"},
-                                                                   {Kind::Organ, "organ"}}};
+constexpr std::array<std::pair<Kind, std::string_view>, 10> kKinds{{{Kind::Skin, "skin"},
+                                                                    {Kind::Muscle, "muscle"},
+                                                                    {Kind::Bone, "bone"},
+                                                                    {Kind::Cartilage, "cartilage"},
+                                                                    {Kind::Ligament, "ligament"},
+                                                                    {Kind::Artery, "artery"},
+                                                                    {Kind::Vein, "vein"},
+                                                                    {Kind::Nerve, "nerve"},
+                                                                    {Kind::Organ, "organ"},
+                                                                    {Kind::Fascia, "fascia"}}};
 
 }  // namespace
 

@@ -28,7 +28,7 @@ struct Mesh {
   std::size_t triangleCount() const { return index.size() / 3; }
 };
 
-enum class Kind { Skin, Muscle, Bone, Cartilage, Ligament, Artery, Vein, Nerve, Organ };
+enum class Kind { Skin, Muscle, Bone, Cartilage, Ligament, Artery, Vein, Nerve, Organ, Fascia };
 
 // "skin", "muscle", "bone", ...: the word before the slash in a part's id.
 std::string_view kindName(Kind kind);
@@ -49,6 +49,7 @@ struct Part {
   int layer = 0;                       // depth in dissection: 0 superficial, 1, 2 ... deeper
   float tendonOrigin = 0.f;            // the muscle is tendon for u below this,
   float tendonInsertion = 1.f;         // and above this
+  float sheer = 0.f;                   // how much shows through a fascia or a muscle's tendon, 0 nothing .. 1 all
   std::vector<std::string> reference;  // ids of the reference atlas it models
   Mesh mesh;
 };

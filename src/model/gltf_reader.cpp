@@ -82,6 +82,12 @@ public:
         note("tendon", "this must be two numbers between 0 and 1");
       }
     }
+    if (const json* sheer = find("sheer")) {
+      if (sheer->is_number() && sheer->get<double>() >= 0 && sheer->get<double>() <= 1)
+        part.sheer = sheer->get<float>();
+      else
+        note("sheer", "this must be a number between 0 and 1");
+    }
     if (const json* reference = find("reference")) {
       if (!reference->is_array())
         note("reference", "this must be a list of texts");

@@ -12,8 +12,8 @@
 namespace myo {
 namespace {
 
-constexpr float kBundleWidth = 5.f;  // mm
-constexpr float kNerveBand = 6.f;    // mm: nerves are banded, to be told from vessels without colour
+constexpr float kBundleWidth = 5.f, kStrandWidth = 2.6f;  // mm, of muscle and of fascia
+constexpr float kNerveBand = 6.f;  // mm: nerves are banded, to be told from vessels without colour
 constexpr int kLevels = 8;
 constexpr float kFirstLevel = 0.14f, kLevelStep = 0.09f;
 constexpr float kNeighbourGap = 2.f;  // mm between the boxes of parts that may touch in the picture
@@ -96,6 +96,8 @@ glm::vec3 kindColour(Kind kind, const Theme& theme) {
       return theme.rgb("scene.bone");
     case Kind::Cartilage:
       return theme.rgb("scene.cartilage");
+    case Kind::Fascia:
+      return theme.rgb("scene.fascia");
     case Kind::Ligament:
       return theme.rgb("scene.ligament");
     case Kind::Artery:
@@ -118,9 +120,9 @@ std::vector<PartForm> partForms(const Body& body) {
   std::vector<PartForm> forms(body.parts.size());
   for (std::size_t i = 0; i < body.parts.size(); ++i) {
     const Part& part = body.parts[i];
-    if (part.kind == Kind::Muscle) {
-      const float width = widthAcross(part.mesh);
-      forms[i].bundles = width > 0.f ? std::max(2.f, std::round(width / kBundleWidth)) : 0.f;
+    if (part.kind == Kind::Muscle || part.kind == Kind::Fascia) {
+      const float width = widthAcross(part.mesh), bundle = part.kind == Kind::Muscle ? kBundleWidth : kStrandWidth;
+      forms[i].bundles = width > 0.f ? std::max(2.f, std::round(width / bundle)) : 0.f;
     }
     if (part.kind == Kind::Nerve) {
       const float length = lengthAlong(part.mesh);
@@ -152,13 +154,14 @@ std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>&
   for (std::size_t i = 0; i < body.parts.size(); ++i) {
     const Part& part = body.parts[i];
     const PartLook& look = looks[i];
+    const bool soft = part.kind == Kind::Muscle || part.kind == Kind::Fascia;
     glm::vec3 colour = kindColour(part.kind, theme);
     if (part.kind == Kind::Muscle) {
       colour *= 1.f + 0.075f * forms[i].tint;
       colour.g *= 1.f + 0.05f * forms[i].tint;
     }
     if (look.selected && !isStructure(part.kind)) colour = glm::mix(colour, theme.rgb("scene.selected"), 0.8f);
-    if (look.dim) colour = glm::mix(colour, theme.rgb("scene.dim"), part.kind == Kind::Muscle ? kDimmed : 0.35f);
+    if (look.dim) colour = glm::mix(colour, theme.rgb("scene.dim"), soft ? kDimmed : 0.35f);
     if (look.hovered) colour = glm::mix(colour, theme.rgb("scene.hover"), 0.35f);
     const bool cavity = part.kind == Kind::Bone || part.kind == Kind::Cartilage;
     texels.emplace_back(colour, look.selected || look.atRisk ? kSelectedLevel : forms[i].lineLevel);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <glm/common.hpp>
 
 #include "render/renderer_impl.h"
@@ -8,7 +9,11 @@
 namespace myo {
 namespace {
 
-constexpr float kDotsApart = 8.f;  // points between spillover dots, as far as these limits allow
+constexpr float kDotsApart = 8.f;             // points between spillover dots, as far as these limits allow
+constexpr float kCoverBesideSelected = 0.5f;  // of what sheer sheets cover, while something is selected
+// By so many mm sheer sheets win over what pokes through them. Fasciae are laid out to cover it, muscles are not; a
+// fascia sheerer than most lies on such a muscle.
+constexpr float kFasciaNearer = 0.5f, kMuscleNearer = 5.f, kVerySheer = 0.5f;
 constexpr float kNearestDots = 4.6f, kFarthestDots = 16.f;  // mm
 
 ZoneKey keyOf(const std::vector<ChosenPoint>& chosen) {
@@ -84,11 +89,18 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   glClearColor(frame.ground.r, frame.ground.g, frame.ground.b, 0.f);
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
   BodyBuffers::Choice others{{}, superficial(frame.state)}, selected;
+  std::vector<std::size_t> sheer;
   for (std::size_t i = 0; i < shown.size(); ++i) {
-    if (isStructure(world->body.parts[i].kind)) continue;
-    if (shown[i].visible) (shown[i].selected ? selected : others).parts.push_back(i);
+    if (!shown[i].visible || isStructure(world->body.parts[i].kind)) continue;
+    const bool through = world->body.parts[i].sheer > 0.f && !shown[i].selected;
+    (through ? sheer : shown[i].selected ? selected.parts : others.parts).push_back(i);
   }
-  if (!frame.showBody) others.parts.clear();
+  if (!frame.showBody) others.parts.clear(), sheer.clear();
+  // What covers is drawn after what it covers: the deeper layer first, muscles before fasciae.
+  std::ranges::stable_sort(sheer, std::greater{}, [&](std::size_t i) {
+    const Part& part = world->body.parts[i];
+    return std::pair(part.layer, part.kind == Kind::Muscle);
+  });
   partTable.upload(partTexels(world->body, forms, shown, frame.theme), GL_RGBA32F);
   const gfx::Program& program = programs.body[frame.near ? 1 : 0];
   program.use();
@@ -100,6 +112,7 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   program.set("tendonColour", frame.theme.rgb("scene.tendon"));
   program.set("dimColour", frame.theme.rgb("scene.dim"));
   program.set("inkColour", frame.theme.rgb("scene.ink"));
+  program.set("sheet", glm::vec3(0.f));
   setLight(program, frame);
   body.draw(others, frame.viewProjection);
   drawStructures(frame, shown);
@@ -114,8 +127,27 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
     glDepthRange(0.0, 1.0);
     glDisable(GL_BLEND);
   }
+  drawSheer(frame, program, sheer);
   drawForemost(frame, shown);
   resolve(bodyPicture, frame.rect);
+}
+
+void Renderer::Impl::drawSheer(const Frame& frame, const gfx::Program& program, const std::vector<std::size_t>& parts) {
+  if (parts.empty()) return;
+  const bool open = superficial(frame.state);
+  glEnable(GL_BLEND);
+  // The line level is the sheet's own, so that its border is inked.
+  glBlendFuncSeparate(GL_SRC1_ALPHA, GL_ONE_MINUS_SRC1_ALPHA, GL_ONE, GL_ZERO);
+  for (const std::size_t i : parts) {
+    const Part& part = world->body.parts[i];
+    const float sheer = frame.selected ? glm::mix(1.f, part.sheer, kCoverBesideSelected) : part.sheer;
+    const bool muscle = part.kind == Kind::Muscle;
+    const float nearer = muscle ? kMuscleNearer : kFasciaNearer + (part.sheer > kVerySheer ? kMuscleNearer : 0.f);
+    program.set("sheet", glm::vec3(sheer, muscle ? 1.f : 0.f, nearer));
+    body.draw({{i}, open}, frame.viewProjection);
+  }
+  program.set("sheet", glm::vec3(0.f));
+  glDisable(GL_BLEND);
 }
 
 Result<void> Renderer::Impl::drawSkin(const Frame& frame) {

@@ -10,7 +10,7 @@ gfx::ProgramFiles bodyFiles(bool near) {
   return {"body.vert",
           "body.frag",
           {near ? "NEAR 1" : "NEAR 0"},
-          {"viewProjection", "view", "parts", "tendonColour", "dimColour", "inkColour", "keyLight", "fillLight",
+          {"viewProjection", "view", "parts", "tendonColour", "dimColour", "sheet", "inkColour", "keyLight", "fillLight",
            "perspective", "peeled"}};
 }
 

@@ -60,6 +60,7 @@ struct Renderer::Impl {
   void drawBody(const Frame& frame, const std::vector<PartLook>& shown);
   void drawStructures(const Frame& frame, const std::vector<PartLook>& shown);
   void drawForemost(const Frame& frame, const std::vector<PartLook>& shown);
+  void drawSheer(const Frame& frame, const gfx::Program& program, const std::vector<std::size_t>& parts);
   Result<void> drawSkin(const Frame& frame);
   void drawDots(const Frame& frame);
   void resolve(const gfx::Target& to, glm::ivec4 rect) const;

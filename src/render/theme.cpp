@@ -70,6 +70,7 @@ const std::vector<std::string>& themeTokens() {
       "scene.bone.cavity",
       "scene.cartilage",
       "scene.dim",
+      "scene.fascia",
       "scene.hover",
       "scene.ink",
       "scene.ligament",

@@ -14,7 +14,7 @@ std::vector<std::string> selectedParts(const Session& session) {
   for (const std::string& id : session.goal().selection) {
     if (const Muscle* muscle = muscleOf(world->atlas, id)) {
       parts.insert(parts.end(), muscle->parts.begin(), muscle->parts.end());
-    } else if (structureOf(*world, id)) {
+    } else if (namedPart(*world, id)) {
       parts.push_back(id);
     }
   }
@@ -27,17 +27,20 @@ void takeSide(ViewState& state, Side side) {
   state.side = side == Side::Left ? SideChoice::Left : SideChoice::Right;
 }
 
-// The structure in front, where nothing but the skin covers it.
-const PickHit* structureHit(const PickResult& picked) {
-  if (picked.hits.empty() || !isStructure(picked.hits.front().kind)) return nullptr;
-  return &picked.hits.front();
+// The structure, or the fascia one cannot see through, in front, where nothing but the skin covers it.
+const PickHit* namedHit(const World& world, const PickResult& picked) {
+  if (picked.hits.empty()) return nullptr;
+  const PickHit& front = picked.hits.front();
+  const Part* part = namedPart(world, front.base);
+  return part && part->sheer == 0.f ? &front : nullptr;
 }
 
 const Muscle* muscleHit(const World& world, const PickResult& picked) {
   for (const PickHit& hit : picked.hits) {
     if (hit.kind == Kind::Skin) return nullptr;
     if (const Muscle* muscle = muscleOfPart(world.atlas, hit.base)) return muscle;
-    if (hit.kind == Kind::Muscle) continue;  // a muscle the atlas does not know is looked through
+    // A muscle the atlas does not know is looked through, and so is a sheer fascia: what is meant lies under it.
+    if (hit.kind == Kind::Muscle || hit.kind == Kind::Fascia) continue;
     return nullptr;
   }
   return nullptr;
@@ -146,7 +149,7 @@ void setSkin(Session& session, float opacity) {
 int deepestLayer(const World& world) {
   int deepest = 0;
   for (const Part& part : world.body.parts) {
-    if (part.kind == Kind::Muscle) deepest = std::max(deepest, part.layer);
+    if (part.kind == Kind::Muscle || part.kind == Kind::Fascia) deepest = std::max(deepest, part.layer);
   }
   return deepest;
 }
@@ -176,7 +179,7 @@ void showAll(Session& session) {
     s.hidden.clear();
     s.isolated.clear();
     s.peel = 0;
-    s.muscles = s.skeleton = true;
+    s.muscles = s.skeleton = s.fascia = true;
   });
 }
 
@@ -193,7 +196,7 @@ void dismiss(Session& session) {
 void click(Session& session, const PickResult& picked, bool adding) {
   if (!session.world()) return;
   if (picked.marker) return choose(session, picked.marker->triggerPoint, picked.marker->side, adding);
-  if (const PickHit* hit = structureHit(picked)) return choose(session, hit->base, hit->side, adding);
+  if (const PickHit* hit = namedHit(*session.world(), picked)) return choose(session, hit->base, hit->side, adding);
   if (const Muscle* muscle = muscleHit(*session.world(), picked)) {
     return choose(session, muscle->id, sideHit(picked, *muscle), adding);
   }
@@ -212,15 +215,22 @@ void selectOnSide(Session& session, const std::string& id, Side side) {
 
 void clickThrough(Session& session, const PickResult& picked) {
   if (!session.world()) return;
-  std::vector<const Muscle*> found;
+  const World& world = *session.world();
+  std::vector<std::pair<std::string, Side>> found;  // muscles, structures and fasciae, from the front
   for (const PickHit& hit : picked.hits) {
-    const Muscle* muscle = muscleOfPart(session.world()->atlas, hit.base);
-    if (muscle && std::find(found.begin(), found.end(), muscle) == found.end()) found.push_back(muscle);
+    const Muscle* muscle = muscleOfPart(world.atlas, hit.base);
+    if (!muscle && !namedPart(world, hit.base)) continue;
+    const std::string& id = muscle ? muscle->id : hit.base;
+    if (std::ranges::find(found, id, &std::pair<std::string, Side>::first) == found.end())
+      found.emplace_back(id, hit.side);
   }
   if (found.empty()) return;
-  const auto now = std::find(found.begin(), found.end(), activeMuscle(*session.world(), session.goal()));
-  const Muscle* next = now == found.end() || now + 1 == found.end() ? found.front() : *(now + 1);
-  choose(session, next->id, sideHit(picked, *next), false);
+  const Muscle* active = activeMuscle(world, session.goal());
+  const auto& selection = session.goal().selection;
+  const std::string id = active ? active->id : selection.empty() ? std::string() : selection.back();
+  const auto now = std::ranges::find(found, id, &std::pair<std::string, Side>::first);
+  const auto& next = now == found.end() || now + 1 == found.end() ? found.front() : *(now + 1);
+  choose(session, next.first, next.second, false);
 }
 
 }  // namespace myo

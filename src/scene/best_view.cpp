@@ -56,6 +56,14 @@ void addMuscle(std::vector<Sight>& sights, const World& world, const Muscle& mus
         addPlace(sights, world, part->mesh.position[i * part->mesh.position.size() / kSamples], kMark / kSamples);
 }
 
+void addNamed(std::vector<Sight>& sights, const World& world, const std::string& id, Side side) {
+  const Part* part = world.body.find(withSide(id, side));
+  if (!part) part = world.body.find(id);
+  if (!part) return;
+  for (std::size_t i = 0; i < kSamples; ++i)
+    addPlace(sights, world, part->mesh.position[i * part->mesh.position.size() / kSamples], kMark / kSamples);
+}
+
 std::vector<Sight> sightsOf(const World& world, const std::vector<std::string>& ids, SideChoice choice) {
   std::vector<Sight> sights;
   if (!world.zones || !world.body.skin()) return sights;
@@ -63,6 +71,7 @@ std::vector<Sight> sightsOf(const World& world, const std::vector<std::string>& 
     for (const Side side : sidesOf(choice)) {
       if (const TriggerPoint* point = world.atlas.triggerPoint(id)) addPoint(sights, world, *point, side);
       if (const Muscle* muscle = world.atlas.muscle(id)) addMuscle(sights, world, *muscle, side);
+      if (namedPart(world, id)) addNamed(sights, world, id, side);
     }
   return sights;
 }

@@ -42,6 +42,7 @@ void addLayerCommands(std::vector<Command>& table) {
   toggle(table, "vessels", "V", &ViewState::vessels);
   toggle(table, "organs", "O", &ViewState::organs);
   toggle(table, "hazards", "X", &ViewState::hazards);
+  toggle(table, "fascia", "Shift+F", &ViewState::fascia);
   toggle(table, "labels", "T", &ViewState::labels);
   const auto side = [&](const char* name, const char* key, SideChoice choice) {
     table.push_back({fmt::format("side.{}", name),

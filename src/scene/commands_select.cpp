@@ -11,7 +11,7 @@ bool hasWorld(const Session& session) { return session.world() != nullptr; }
 
 bool anyTakenAway(const Session& session) {
   const ViewState& s = session.goal();
-  return !s.hidden.empty() || !s.isolated.empty() || s.peel > 0 || !s.muscles || !s.skeleton;
+  return !s.hidden.empty() || !s.isolated.empty() || s.peel > 0 || !s.muscles || !s.skeleton || !s.fascia;
 }
 
 }  // namespace

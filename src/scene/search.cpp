@@ -31,20 +31,21 @@ std::optional<int> pointNumber(std::string_view word) {
 
 }  // namespace
 
-SearchIndex::SearchIndex(const Atlas& atlas) {
+void SearchIndex::addName(Entry& entry, const std::string& text, float weight) {
+  std::vector<std::string> words = searchWords(text), canonicals;
+  if (words.empty()) return;
+  for (const std::string& word : words) canonicals.push_back(canonical(word));
+  // A mistyped synonym is like the synonym as written, not like what it stands for.
+  if (canonicals != words) entry.names.push_back({text, std::move(canonicals), weight});
+  entry.names.push_back({text, std::move(words), weight});
+}
+
+SearchIndex::SearchIndex(const Atlas& atlas, const Body& body) {
   for (const Muscle& muscle : atlas.muscles) {
     Entry entry{.id = muscle.id, .sortName = muscle.nameEn, .names = {}, .symptoms = {}, .triggerPoints = {}};
-    const auto name = [&](const std::string& text, float weight) {
-      std::vector<std::string> words = searchWords(text), canonicals;
-      if (words.empty()) return;
-      for (const std::string& word : words) canonicals.push_back(canonical(word));
-      // A mistyped synonym is like the synonym as written, not like what it stands for.
-      if (canonicals != words) entry.names.push_back({text, std::move(canonicals), weight});
-      entry.names.push_back({text, std::move(words), weight});
-    };
-    name(muscle.nameEn, 1.f);
-    name(muscle.nameLa, 0.95f);
-    for (const std::string& alias : muscle.aliases) name(alias, 0.97f);
+    addName(entry, muscle.nameEn, 1.f);
+    addName(entry, muscle.nameLa, 0.95f);
+    for (const std::string& alias : muscle.aliases) addName(entry, alias, 0.97f);
     const auto symptom = [&](const std::string& text) {
       for (std::string& word : searchWords(text)) {
         if (word.size() >= 4) entry.symptoms.push_back(std::move(word));
@@ -61,6 +62,14 @@ SearchIndex::SearchIndex(const Atlas& atlas) {
     }
     std::sort(entry.symptoms.begin(), entry.symptoms.end());
     entry.symptoms.erase(std::unique(entry.symptoms.begin(), entry.symptoms.end()), entry.symptoms.end());
+    entries_.push_back(std::move(entry));
+  }
+  for (const Part& part : body.parts) {
+    if (part.side == Side::Left || !(isStructure(part.kind) || part.kind == Kind::Fascia)) continue;
+    Entry entry{.id = part.base, .sortName = part.nameEn, .names = {}, .symptoms = {}, .triggerPoints = {}};
+    // Whoever types a muscle's name means the muscle.
+    addName(entry, part.nameEn, 0.9f);
+    addName(entry, part.nameLa, 0.86f);
     entries_.push_back(std::move(entry));
   }
 }

@@ -165,6 +165,7 @@ json stateToJson(const ViewState& s) {
           {"vessels", s.vessels},
           {"organs", s.organs},
           {"hazards", s.hazards},
+          {"fascia", s.fascia},
           {"labels", s.labels},
           {"hidden", s.hidden},
           {"isolated", s.isolated},
@@ -194,6 +195,7 @@ Checked<ViewState> stateFromJson(const json& object, const std::string& name) {
   r.read("vessels", s.vessels);
   r.read("organs", s.organs);
   r.read("hazards", s.hazards);
+  r.read("fascia", s.fascia);
   r.read("labels", s.labels);
   r.read("hidden", s.hidden);
   r.read("isolated", s.isolated);

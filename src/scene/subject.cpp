@@ -73,7 +73,12 @@ const TriggerPoint* activeTriggerPoint(const World& world, const ViewState& stat
 
 const Part* structureOf(const World& world, std::string_view id) {
   const auto kind = kindFromId(id);
-  if (!kind || !isStructure(*kind)) return nullptr;
+  return kind && isStructure(*kind) ? namedPart(world, id) : nullptr;
+}
+
+const Part* namedPart(const World& world, std::string_view id) {
+  const auto kind = kindFromId(id);
+  if (!kind || !(isStructure(*kind) || *kind == Kind::Fascia)) return nullptr;
   const auto at = std::ranges::find(world.body.parts, id, &Part::base);
   return at == world.body.parts.end() ? nullptr : &*at;
 }
@@ -106,7 +111,7 @@ Box extentOf(const World& world, const std::vector<std::string>& ids, SideChoice
   for (const std::string& id : ids) {
     const Muscle* muscle = world.atlas.muscle(id);
     if (muscle) addParts(box, world, muscle->parts, sides);
-    if (structureOf(world, id)) addParts(box, world, {id}, sides);
+    if (namedPart(world, id)) addParts(box, world, {id}, sides);
     for (const TriggerPoint* point : pointsOf(world.atlas, id)) {
       for (const Side s : sides) {
         eachZoneVertex(world, *point, s, [&](glm::vec3 p, glm::vec3) { box.add(p); });

@@ -34,6 +34,8 @@ const TriggerPoint* activeTriggerPoint(const World& world, const ViewState& stat
 
 // The structure to avoid of that base id ("nerve/sciatic"), of either side, or null.
 const Part* structureOf(const World& world, std::string_view id);
+// What else is selected by its base id: such a structure or a fascia ("fascia/iliotibial_tract"), of either side, or null.
+const Part* namedPart(const World& world, std::string_view id);
 const Part* activeStructure(const World& world, const ViewState& state);
 
 // The atlas muscle a body part belongs to, or null.

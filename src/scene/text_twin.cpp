@@ -53,14 +53,21 @@ std::string sidedName(const Muscle& muscle, SideChoice side, const Strings& stri
   return strings.format("twin.sided." + std::string(sideChoiceName(side)), midSentence(muscle.nameEn));
 }
 
+std::string sidedName(const Part& part, SideChoice side, const Strings& strings) {
+  if (part.side == Side::Midline) return midSentence(part.nameEn);
+  return strings.format("twin.sided." + std::string(sideChoiceName(side)), midSentence(part.nameEn));
+}
+
 std::string viewTitle(const World& world, const ViewState& state, const Strings& strings) {
   const std::string from = strings("twin.from." + std::string(standpoint(state.camera)));
   std::string names;
   for (const std::string& id : state.selection) {
     const Muscle* muscle = muscleOf(world.atlas, id);
-    if (!muscle) continue;
+    const Part* part = muscle ? nullptr : namedPart(world, id);
+    if (!muscle && !part) continue;
     if (!names.empty()) names += "; ";
-    names += sidedName(*muscle, state.side, strings);
+    if (muscle) names += sidedName(*muscle, state.side, strings);
+    if (part) names += sidedName(*part, state.side, strings);
     if (const TriggerPoint* point = world.atlas.triggerPoint(id)) {
       names += ", " + strings.format("twin.point", point->number);
     }

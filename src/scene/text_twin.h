@@ -23,6 +23,8 @@ std::string textTwin(const World& world, const ViewState& state, const Strings& 
 
 // "Right upper trapezius" and the like: the muscle's name with the side chosen.
 std::string sidedName(const Muscle& muscle, SideChoice side, const Strings& strings);
+// The same of a structure or a fascia; one on the midline has no side.
+std::string sidedName(const Part& part, SideChoice side, const Strings& strings);
 
 // A name within a sentence or after its side: "Trapezius" -> "trapezius", but "SCM" and "L4" stay.
 std::string midSentence(const std::string& name);

@@ -33,6 +33,7 @@ struct ViewState {
   bool muscles = true, skeleton = true;
   bool nerves = false, vessels = false, organs = false;  // shown wherever they lie
   bool hazards = false;  // what needling the selected muscles may hit is shown through all else
+  bool fascia = true;  // shown with the muscles they belong to
   bool labels = true;
   std::vector<std::string> hidden;    // body part base ids
   std::vector<std::string> isolated;  // when not empty, only these parts (and bone) are shown

@@ -18,7 +18,7 @@ Names selectedParts(const World& world, const ViewState& state) {
   };
   for (const std::string& id : state.selection) {
     addMuscle(world.atlas.muscle(id));
-    if (structureOf(world, id) != nullptr) parts.insert(id);
+    if (namedPart(world, id) != nullptr) parts.insert(id);
     if (const TriggerPoint* point = world.atlas.triggerPoint(id)) {
       addMuscle(world.atlas.muscle(point->muscle));
       parts.insert(point->place.part);
@@ -49,6 +49,8 @@ bool shownByKind(const Part& part, const ViewState& state) {
       return state.skin > 0.f;
     case Kind::Muscle:
       return state.muscles && part.layer >= state.peel;
+    case Kind::Fascia:
+      return state.fascia && state.muscles && part.layer >= state.peel;
     case Kind::Bone:
     case Kind::Cartilage:
     case Kind::Ligament:

@@ -103,7 +103,8 @@ void FindPanel::choose(const Frame& frame, const std::string& id) {
 }
 
 void FindPanel::drawResults(const Frame& frame) {
-  const Atlas& atlas = frame.session.world()->atlas;
+  const World& world = *frame.session.world();
+  const Atlas& atlas = world.atlas;
   if (hits_.empty()) {
     paragraph(frame, frame.strings.format("find.none", query_), "ui.muted");
     paragraph(frame, frame.text("find.none.help"), "ui.muted", frame.fonts.small);
@@ -112,14 +113,18 @@ void FindPanel::drawResults(const Frame& frame) {
   for (std::size_t i = 0; i < hits_.size(); ++i) {
     const SearchHit& hit = hits_[i];
     const Muscle* muscle = muscleOf(atlas, hit.id);
-    if (!muscle) continue;
-    std::string title = muscle->nameEn, under = hit.matched == muscle->nameEn ? muscle->nameLa : hit.matched;
+    const Part* part = muscle ? nullptr : namedPart(world, hit.id);
+    if (!muscle && !part) continue;
+    const std::string &name = muscle ? muscle->nameEn : part->nameEn, &latin = muscle ? muscle->nameLa : part->nameLa;
+    std::string title = name, under = hit.matched == name ? latin : hit.matched;
     if (const TriggerPoint* point = atlas.triggerPoint(hit.id)) {
       title += ", " + frame.strings.format("twin.point", point->number);
     }
     if (hit.bySymptom) under = frame.strings.format("find.symptom", hit.matched);
     if (row(frame, "result." + hit.id, title, under, static_cast<int>(i) == row_)) choose(frame, hit.id);
-    if (ImGui::IsItemHovered()) light(frame, *muscle);
+    if (!ImGui::IsItemHovered()) continue;
+    if (muscle) light(frame, *muscle);
+    if (part) frame.hover.part = part->id;
   }
 }
 

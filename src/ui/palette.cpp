@@ -47,13 +47,14 @@ std::vector<Palette::Entry> Palette::entries(const Frame& frame) const {
     for (const SearchHit& hit : frame.index.find(query_, 12)) {
       const Muscle* muscle = muscleOf(frame.session.world()->atlas, hit.id);
       const TriggerPoint* point = frame.session.world()->atlas.triggerPoint(hit.id);
-      if (!muscle) continue;
-      std::string title = muscle->nameEn;
+      const Part* part = muscle ? nullptr : namedPart(*frame.session.world(), hit.id);
+      if (!muscle && !part) continue;
+      std::string title = muscle ? muscle->nameEn : part->nameEn;
       if (point) title += ", " + frame.strings.format("twin.point", point->number);
       const std::string id = hit.id;
       all.push_back({hit.score + 0.01f,
                      {title,
-                      frame.text("region." + muscle->region),
+                      frame.text("region." + (muscle ? muscle->region : part->group)),
                       {},
                       [id](Session& s) { select(s, id, Reveal::FlyTo); },
                       "palette." + id}});

@@ -149,6 +149,7 @@ void layerControls(const Frame& frame, Row& row) {
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tip(frame, frame.text("layer.skin.tip"));
   peelSlider(frame, row);
   row.command("layer.muscles", state.muscles);
+  row.command("layer.fascia", state.fascia);
   row.command("layer.skeleton", state.skeleton);
   row.command("layer.nerves", state.nerves);
   row.command("layer.vessels", state.vessels);

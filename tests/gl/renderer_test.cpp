@@ -95,6 +95,31 @@ TEST_CASE("peeling, hiding, isolating and the veil change the picture") {
   }));
 }
 
+TEST_CASE("fasciae cover muscles as far as they are not sheer, and can be switched off or peeled") {
+  const auto context = oldContext();
+  const auto draw = [&](float sheer, auto change) {
+    auto world = std::make_shared<World>();
+    world->body.parts = torso()->body.parts;
+    Part sheet = ellipsoid("fascia/sheet.R", Kind::Fascia, {-120, 1000, 130}, {60, 200, 40});
+    sheet.sheer = sheer;
+    world->body.parts.push_back(sheet);
+    auto renderer = must(Renderer::make(shaderDir()));
+    must(renderer.setWorld(world));
+    ViewState state = frontView(*world);
+    state.skin = 0.f;
+    change(state);
+    return pixel(must(renderToImage(renderer, state, theme(), sized(200, 200, 1.f, false))), 80, 104);
+  };
+  const auto asIs = [](ViewState&) {};
+  const Rgb opaque = draw(0.f, asIs), veil = draw(0.5f, asIs);
+  const Rgb off = draw(0.f, [](ViewState& s) { s.fascia = false; });
+  CHECK(opaque.g > off.g + 40);  // pearl over red
+  CHECK(veil.g > off.g + 15);
+  CHECK(veil.g < opaque.g - 15);
+  CHECK(draw(0.f, [](ViewState& s) { s.peel = 1; }).g != opaque.g);
+  CHECK(draw(0.f, [](ViewState& s) { s.hidden = {"fascia/sheet"}; }).g == off.g);
+}
+
 TEST_CASE("a selected muscle shows through an opaque skin") {
   const auto context = oldContext();
   auto renderer = must(Renderer::make(shaderDir()));

@@ -342,6 +342,8 @@ TEST_CASE("hostile documents are refused with file and place") {
       set("/nodes/2/extras/layer", -1),
       set("/nodes/2/extras/tendon", json::array({0.1})),
       set("/nodes/2/extras/tendon", json::array({0.1, 1.5})),
+      set("/nodes/2/extras/sheer", "much"),
+      set("/nodes/2/extras/sheer", 1.5),
       set("/nodes/2/extras/reference", "a"),
       set("/nodes/2/extras/reference", json::array({1})),
       poke("NaN position", 0, 4, std::numeric_limits<float>::quiet_NaN()),

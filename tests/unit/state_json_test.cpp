@@ -16,6 +16,7 @@ ViewState unusual() {
   s.peel = 2;
   s.muscles = false;
   s.nerves = s.vessels = s.organs = s.hazards = true;
+  s.fascia = false;
   s.labels = false;
   s.hidden = {"muscle/trapezius.descending"};
   s.isolated = {"muscle/infraspinatus"};
@@ -60,6 +61,7 @@ TEST_CASE("bad states are refused with their place") {
   refuses(R"({"muscles": 1})", "x:/muscles");
   refuses(R"({"nerves": "on"})", "x:/nerves");
   refuses(R"({"hazards": 1})", "x:/hazards");
+  refuses(R"({"fascia": "no"})", "x:/fascia");
   refuses(R"({"selection": "a"})", "x:/selection");
   refuses(R"({"selection": ["a", 3]})", "x:/selection/1");
   refuses(R"({"colour": 1})", "x:/colour");

@@ -1,0 +1,18 @@
+// Lays a thin sheet over what it covers, so that nothing pokes through it.
+#pragma once
+
+#include "forge/loft.h"
+#include "geom/bvh.h"
+#include "model/body.h"
+
+namespace myo::forge {
+
+// Raises the outer face of the mesh that was built from `figures` along the sheet's normal, away from `under`, until it
+// clears `under` by `clearance` mm; at most by 4 mm. What lies deeper than the sheet already is left where it is:
+// a taut sheet bridges grooves. Normals are made anew.
+void drape(Mesh& sheet, const LoftFigures& figures, const Mesh& under, float clearance);
+
+// Moves vertices that lie outside the skin, or less than `depth` mm below it, there.
+void keepInside(Mesh& mesh, const Bvh& skin, float depth);
+
+}  // namespace myo::forge

@@ -1,0 +1,55 @@
+#include "forge/fascia_figures.h"
+
+#include <nlohmann/json.hpp>
+
+#include "forge/loft_reader.h"
+
+namespace myo::forge {
+namespace {
+
+constexpr int kFewestTriangles = 40, kMostTriangles = 1000;
+
+FasciaFigures readPart(const JsonValue& value) {
+  FasciaFigures out;
+  if (!value.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "sources", "over", "sheer",
+                       "triangles", "ends", "stations"}))
+    return out;
+  out.where = value.where();
+  out.part = readIdentity(value, Kind::Fascia);
+  out.over = value.texts("over", true);
+  for (const std::string& id : out.over)
+    if (!id.starts_with("muscle/") && !id.starts_with("bone/") && !id.starts_with("cartilage/"))
+      value.errorAt("over", fmt::format("\"{}\" is no muscle, bone or cartilage", id));
+  if (value.has("sources")) out.sources = value.texts("sources", false);
+  if (out.part.reference.empty() && !value.has("sources"))
+    value.error("this part is neither measured on a reference nor has it sources",
+                "Say in \"sources\" which text describes it");
+  if (value.has("sheer")) out.part.sheer = value.number("sheer", 0.f, 1.f);
+  out.triangles = static_cast<std::size_t>(value.integer("triangles", kFewestTriangles, kMostTriangles));
+  out.loft = readLoft(value, kMaxFasciaFigures);
+  return out;
+}
+
+}  // namespace
+
+bool isOrBelongsTo(std::string_view base, std::string_view id) {
+  return base == id || (base.starts_with(id) && base[id.size()] == '.');
+}
+
+Checked<std::vector<FasciaFigures>> parseFasciaFigures(std::string_view text, const std::string& name) {
+  const auto document = parseJson(text, name);
+  if (!document) return std::unexpected(Errors{document.error()});
+  Errors errors;
+  std::vector<FasciaFigures> out;
+  const JsonValue root(*document, name, "", errors);
+  if (checkFormat(root, "myoscope.fascia-figures", 1) && root.isObject({"format", "parts"}))
+    root.each("parts", true, [&](const JsonValue& part) { out.push_back(readPart(part)); });
+  if (!errors.empty()) return std::unexpected(errors);
+  return out;
+}
+
+Checked<std::vector<FasciaFigures>> readFasciaFigures(const std::filesystem::path& folder) {
+  return readFigureFolder<FasciaFigures>(folder, parseFasciaFigures);
+}
+
+}  // namespace myo::forge
