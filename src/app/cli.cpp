@@ -100,7 +100,8 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   finder->add_option("--top", a.find.top, "At most this many")->check(CLI::Range(1, 10000))->capture_default_str();
   finder->callback([&] { run = [&] { return find(a); }; });
 
-  auto* check = app.add_subcommand("check", "Check data folders, model files and view states, painted pain; lists every error");
+  auto* check =
+      app.add_subcommand("check", "Check data folders, model files and view states, painted pain; lists every error");
   check->add_option("paths", a.paths, "What to check; without any, the data and model in use");
   check->add_flag("--unconfirmed", a.unconfirmed, "List the facts that are marked unconfirmed");
   check->callback([&] { run = [&] { return runCheck(a.common, a.paths, a.unconfirmed); }; });
@@ -108,6 +109,7 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   auto* report = app.add_subcommand("report", "The page for the patient, a PDF");
   report->add_option("-o,--output", a.report.output, "PDF file to write");
   report->add_option("--select", a.report.select, "Finding: ID or ID:SIDE, a trigger point or a muscle (repeatable)");
+  report->add_option("--case", a.report.caseFile, "Findings of a saved case, a myoscope.case/1 file");
   report->add_option("--side", a.report.side, "Side of findings that name none")
       ->check(CLI::IsMember({"right", "left"}));
   report->add_option("--clinic", a.report.clinic, "Who hands it over, a myoscope.clinic/1 file");

@@ -9,6 +9,7 @@
 #include "data/unconfirmed.h"
 #include "find/pain_map.h"
 #include "model/gltf_reader.h"
+#include "scene/case_file.h"
 #include "scene/state_file.h"
 #include "scene/state_json.h"
 #include "scene/subject.h"
@@ -36,7 +37,11 @@ Errors checkJsonFile(const fs::path& file) {
     const auto pain = painFromJson(*document, file.string());
     return pain ? Errors{} : pain.error();
   }
-  return {{"this is neither a view state nor painted pain", file.string(),
+  if (format.starts_with("myoscope.case/")) {
+    const auto one = readCase(document->dump(), file.string());
+    return one ? Errors{} : one.error();
+  }
+  return {{"this is neither a view state nor painted pain nor a case", file.string(),
            "Atlas files refer to each other: check their folder as a whole"}};
 }
 

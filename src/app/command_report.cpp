@@ -14,6 +14,7 @@
 #include "core/json_reader.h"
 #include "gfx/context.h"
 #include "report/handout_pdf.h"
+#include "scene/case_file.h"
 
 namespace myo {
 namespace {
@@ -88,6 +89,17 @@ Checked<std::vector<Job>> readBatch(const fs::path& file) {
   return jobs;
 }
 
+// What was found, as --select would name it. A damaged case is replaced by the one before, with a word.
+Checked<std::vector<std::string>> caseFindings(const std::string& file) {
+  const auto opened = openCase(file);
+  if (!opened) return std::unexpected(opened.error());
+  if (!opened->warning.empty()) fmt::print(stderr, "myoscope: the case before is used. {}\n", opened->warning);
+  std::vector<std::string> out;
+  for (const CaseFinding& f : opened->content.findings)
+    out.push_back(fmt::format("{}:{}", f.triggerPoint, sideName(f.side)));
+  return out;
+}
+
 Checked<std::vector<Job>> jobsOf(const ReportOptions& options) {
   if (!options.batch.empty()) {
     if (!options.output.empty() || !options.select.empty())
@@ -96,7 +108,11 @@ Checked<std::vector<Job>> jobsOf(const ReportOptions& options) {
     return readBatch(options.batch);
   }
   if (options.output.empty()) return std::unexpected(Errors{{"no file to write is named", "-o", "Give -o OUT.pdf"}});
-  return std::vector<Job>{{options.output, options.select, "--select"}};
+  if (options.caseFile.empty()) return std::vector<Job>{{options.output, options.select, "--select"}};
+  auto findings = caseFindings(options.caseFile);
+  if (!findings) return std::unexpected(findings.error());
+  findings->insert(findings->end(), options.select.begin(), options.select.end());
+  return std::vector<Job>{{options.output, *findings, options.caseFile}};
 }
 
 // Every finding of every job is looked up before the first page is made.

@@ -35,7 +35,7 @@ struct RenderOptions {
 
 struct ReportOptions {
   std::vector<std::string> select;  // ID or ID:SIDE
-  std::string output, side, clinic, paper, date, batch;
+  std::string output, side, clinic, paper, date, batch, caseFile;
 };
 
 struct FindOptions {  // one of the first eight is asked

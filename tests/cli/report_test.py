@@ -72,6 +72,25 @@ class Report(Case):
             self.assertIn(words, text)
         self.assertIn("Left soleus", text_of(self.path("one.pdf")))
 
+    def test_a_saved_case(self):
+        view = {"format": "myoscope.state/1"}
+        case = {"format": "myoscope.case/1", "view": view, "findings": [
+            {"trigger_point": "soleus.trp1", "side": "left", "activity": "active", "pain": 6},
+            {"trigger_point": "infraspinatus.trp1", "side": "right"}]}
+        path, out = self.write("case.json", case), self.path("case.pdf")
+        self.assertEqual(run("check", path).returncode, DONE)
+        result = run("report", "--case", path, "-o", out, *DATE)
+        self.assertEqual(result.returncode, DONE, result.stderr)
+        self.assertIn("Left soleus", text_of(out))
+        self.assertIn("Right infraspinatus", text_of(out))
+        os.rename(path, path + ".previous")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(json.dumps(case)[:100])
+        self.assertEqual(run("check", path).returncode, FAILED)
+        result = run("report", "--case", path, "-o", out, *DATE)
+        self.assertEqual(result.returncode, DONE, result.stderr)
+        self.assertIn("the case before", result.stderr.decode())
+
     def test_bad_input_writes_nothing(self):
         out = self.path("out.pdf")
         clinic = self.write("clinic.json", {"format": "myoscope.clinic/1", "name": 3})
