@@ -1,13 +1,15 @@
-// forge MODELS -o BODY.glb: models the body from its figures.
+// forge MODELS -o BODY.glb [--report]: models the body from its figures.
 #include <cstdio>
 #include <string_view>
 
 #include "core/json.h"
 #include "forge/forge.h"
+#include "forge/report.h"
 
 int main(int argc, char** argv) {
-  if (argc != 4 || std::string_view(argv[2]) != "-o") {
-    std::fprintf(stderr, "usage: forge MODELS -o BODY.glb\n");
+  const bool report = argc == 5 && std::string_view(argv[4]) == "--report";
+  if ((argc != 4 && !report) || std::string_view(argv[2]) != "-o") {
+    std::fprintf(stderr, "usage: forge MODELS -o BODY.glb [--report]\n");
     return 2;
   }
   const auto body = myo::forge::buildBody(argv[1]);
@@ -24,5 +26,6 @@ int main(int argc, char** argv) {
   for (const auto& part : body->parts) triangles += part.mesh.triangleCount();
   std::printf("%zu parts, %zu triangles, %.1f MB\n", body->parts.size(), triangles,
               static_cast<double>(glb.size()) / 1e6);
+  if (report) std::fputs(myo::forge::report(*body).c_str(), stdout);
   return 0;
 }

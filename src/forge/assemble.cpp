@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "forge/attachment_figures.h"
 #include "forge/forge.h"
 #include "forge/openness.h"
 
@@ -16,6 +17,7 @@ Part mirroredPart(const Part& right) {
   for (auto& p : left.mesh.position) p = mirrored(p);
   for (auto& n : left.mesh.normal) n = mirrored(n);
   for (auto& f : left.mesh.fibre) f = mirrored(f);
+  for (Attachment& a : left.attachments) mirror(a);
   for (std::size_t i = 0; i + 2 < left.mesh.index.size(); i += 3)
     std::swap(left.mesh.index[i + 1], left.mesh.index[i + 2]);
   return left;
@@ -40,11 +42,14 @@ Checked<Body> buildBody(const std::filesystem::path& models) {
     bones = buildBones(models);
     muscles = buildMuscles(models);
   }
+  const auto attachments = readAttachments(models / "attachments");
   Errors errors;
+  if (!attachments) append(errors, attachments.error());
   if (!muscles) append(errors, muscles.error());
   if (!bones) append(errors, bones.error());
   if (!skin) append(errors, skin.error());
   if (!errors.empty()) return std::unexpected(errors);
+  if (errors = attach(*attachments, *muscles, *bones); !errors.empty()) return std::unexpected(errors);
 
   Body body;
   body.parts.push_back(std::move(*skin));

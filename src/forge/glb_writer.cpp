@@ -110,12 +110,30 @@ json primitive(Writer& writer, const Mesh& mesh) {
   return {{"attributes", std::move(attributes)}, {"indices", addIndices(writer, mesh)}};
 }
 
+// Metres, a tenth of a millimetre.
+double metres(float mm) { return std::round(static_cast<double>(mm) * 10.) / 10000.; }
+
+json attachments(const Part& part) {
+  json all = json::array();
+  for (const Attachment& a : part.attachments) {
+    json balls = json::array();
+    for (const glm::vec4& b : a.balls) balls.push_back({metres(b.x), metres(b.y), metres(b.z), metres(b.w)});
+    json one{{"end", a.end == Attachment::End::Origin ? "origin" : "insertion"}, {"on", a.on}, {"balls", balls}};
+    const auto share = [](float x) { return std::round(static_cast<double>(x) * 100.) / 100.; };
+    if (a.facing != glm::vec3(0.f)) one["facing"] = {share(a.facing.x), share(a.facing.y), share(a.facing.z)};
+    if (a.derived) one["derived"] = true;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
 json extras(const Part& part) {
   json e{{"name", part.nameEn}, {"la", part.nameLa}, {"group", part.group}, {"layer", part.layer}};
   if (part.fma) e["fma"] = *part.fma;
   if (part.kind == Kind::Muscle) e["tendon"] = {part.tendonOrigin, part.tendonInsertion};
   if (part.sheer > 0.f) e["sheer"] = part.sheer;
   if (!part.reference.empty()) e["reference"] = part.reference;
+  if (!part.attachments.empty()) e["attachments"] = attachments(part);
   return e;
 }
 

@@ -10,6 +10,7 @@
 
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
 
 #include "core/side.h"
 
@@ -36,6 +37,16 @@ std::optional<Kind> kindFromId(std::string_view id);
 // What a needle must not meet: artery, vein, nerve, organ.
 bool isStructure(Kind kind);
 
+// Where a muscle is fixed to a bone: what of the bone's surface lies inside the smooth union of some balls.
+struct Attachment {
+  enum class End { Origin, Insertion };
+  End end = End::Origin;
+  std::string on;                // base id of the bone: "bone/scapula"
+  std::vector<glm::vec4> balls;  // centre and radius, mm
+  glm::vec3 facing{0.f};         // unit: only surface that looks this way; zero: all
+  bool derived = false;          // from the muscle's shape, not measured
+};
+
 // One node of the model.
 struct Part {
   std::string id;    // "muscle/trapezius.descending.R", "bone/sacrum", "skin"
@@ -45,12 +56,13 @@ struct Part {
   std::string nameEn;
   std::string nameLa;  // Terminologia Anatomica 2
   std::optional<int> fma;
-  std::string group;                   // body region it is filed under: "shoulder"
-  int layer = 0;                       // depth in dissection: 0 superficial, 1, 2 ... deeper
-  float tendonOrigin = 0.f;            // the muscle is tendon for u below this,
-  float tendonInsertion = 1.f;         // and above this
-  float sheer = 0.f;                   // how much shows through a fascia or a muscle's tendon, 0 nothing .. 1 all
-  std::vector<std::string> reference;  // ids of the reference atlas it models
+  std::string group;                    // body region it is filed under: "shoulder"
+  int layer = 0;                        // depth in dissection: 0 superficial, 1, 2 ... deeper
+  float tendonOrigin = 0.f;             // the muscle is tendon for u below this,
+  float tendonInsertion = 1.f;          // and above this
+  float sheer = 0.f;                    // how much shows through a fascia or a muscle's tendon, 0 nothing .. 1 all
+  std::vector<std::string> reference;   // ids of the reference atlas it models
+  std::vector<Attachment> attachments;  // of a muscle
   Mesh mesh;
 };
 

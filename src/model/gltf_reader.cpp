@@ -12,6 +12,7 @@
 
 #include "core/json.h"
 #include "model/glb.h"
+#include "model/gltf_attachments.h"
 #include "model/gltf_check.h"
 #include "model/gltf_mesh.h"
 
@@ -67,7 +68,7 @@ public:
     if (const auto it = node.find("extras"); it != node.end() && it->is_object()) extras_ = &*it;
   }
 
-  Result<void> read(Part& part) {
+  Result<void> read(Part& part, const glm::dmat4& transform) {
     part.nameEn = text("name");
     part.nameLa = text("la");
     part.group = text("group");
@@ -94,6 +95,11 @@ public:
       else
         for (const json& id : *reference)
           id.is_string() ? part.reference.push_back(id) : note("reference", "this must be a list of texts");
+    }
+    if (const json* list = find("attachments")) {
+      auto read = readAttachmentList(*list, transform, where_ + "/extras/attachments");
+      if (!read) return std::unexpected(read.error());
+      part.attachments = std::move(*read);
     }
     if (problem_) return std::unexpected(*problem_);
     return {};
@@ -166,7 +172,7 @@ private:
     part.id = node.name;
     std::tie(part.base, part.side) = splitSide(node.name);
     part.kind = *kind;
-    if (auto done = ExtrasReader(nodes_[index], where).read(part); !done) return done;
+    if (auto done = ExtrasReader(nodes_[index], where).read(part, transform); !done) return done;
     if (auto done = count(static_cast<std::size_t>(node.mesh), where); !done) return done;
     auto mesh = readMesh(model_, static_cast<std::size_t>(node.mesh), transform, name_);
     if (!mesh) return std::unexpected(mesh.error());

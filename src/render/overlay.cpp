@@ -158,6 +158,39 @@ private:
     return {kLine * scale_, width, draw};
   }
 
+  // A box as origins and insertions are painted on bone: solid or hatched.
+  void bonePatch(glm::vec2 low, float width, float height, const char* token, bool hatched) {
+    const glm::vec4 colour = theme_.colour(token);
+    const glm::vec2 high = low + glm::vec2(width, height);
+    const float step = 5.f * scale_;
+    fill(image_, low, high, colour, [&](glm::vec2 p) {
+      const float edge = std::min(std::min(p.x - low.x, high.x - p.x), std::min(p.y - low.y, high.y - p.y));
+      if (!hatched || edge < 1.3f * scale_) return 1.f;
+      const float along = (p.x + p.y) / step;
+      return (0.27f - std::abs(along - std::round(along))) * step + 0.5f;
+    });
+  }
+
+  Row ends(const OverlayText& text) {
+    const float size = kLabel * scale_, box = 28.f * scale_, gap = 5.f * scale_, apart = 14.f * scale_;
+    const AttachmentKinds kinds = text.attachments;
+    const std::string origin = text.origin, insertion = text.insertion;
+    const float first = kinds.origin ? box + gap + font_.width(origin, size) + apart : 0.f;
+    const auto width = [=, this] { return first + (kinds.insertion ? box + gap + font_.width(insertion, size) : 0.f); };
+    const auto draw = [=, this](glm::vec2 at) {
+      const float high = 13.f * scale_, low = at.y + 2.f * scale_;
+      const glm::vec4 ink = theme_.colour("overlay.text");
+      if (kinds.origin) {
+        bonePatch({at.x, low}, box, high, "scene.attachment.origin", false);
+        font_.draw(image_, origin, {at.x + box + gap, at.y}, size, ink);
+      }
+      if (!kinds.insertion) return;
+      bonePatch({at.x + first, low}, box, high, "scene.attachment.insertion", true);
+      font_.draw(image_, insertion, {at.x + first + box + gap, at.y}, size, ink);
+    };
+    return {kLine * scale_, width, draw};
+  }
+
   // Lines short enough for the card: about a third of a wide picture, all of a narrow one.
   std::vector<std::string> wrapped(const std::string& text) {
     const float size = kEvidence * scale_, most = static_cast<float>(image_.width) - 2.f * (kMargin + 10.f) * scale_;
@@ -181,6 +214,7 @@ private:
     const bool named = text.legend.size() > 1;
     if (named) rows.push_back(words(font_, text.kinds, kLabel * 0.9f, kLine, "overlay.muted"));
     for (const auto& entry : text.legend) rows.push_back(key(text, entry, named));
+    if (text.attachments.origin || text.attachments.insertion) rows.push_back(ends(text));
     if (!text.evidence.empty())
       rows.push_back(words(font_, text.evidence, kEvidence, kEvidence * 1.4f, "overlay.muted"));
     for (const std::string& part : wrapped(text.caution))

@@ -71,6 +71,9 @@ OverlayText overlayText(const World& world, const ViewState& state, const String
     text.legend.push_back({words.format("picture.entry", name, point.triggerPoint->number), point.hue,
                            point.triggerPoint->spillover.has_value()});
   }
+  text.attachments = attachmentKinds(world, state);
+  text.origin = words("legend.origin");
+  text.insertion = words("legend.insertion");
   text.evidence = evidenceLine(world.atlas, chosen, words);
   text.caution = words("evidence.line");
   return text;

@@ -14,6 +14,9 @@ constexpr float kCoverBesideSelected = 0.5f;  // of what sheer sheets cover, whi
 // By so many mm sheer sheets win over what pokes through them. Fasciae are laid out to cover it, muscles are not; a
 // fascia sheerer than most lies on such a muscle.
 constexpr float kFasciaNearer = 0.5f, kMuscleNearer = 5.f, kVerySheer = 0.5f;
+constexpr float kHatch = 7.f;                               // points between the lines of an insertion, about
+constexpr float kGlass = 0.22f;                             // of a selected muscle over its attachments
+constexpr float kPatchThrough = 0.5f;                       // how strongly a covered patch is seen
 constexpr float kNearestDots = 4.6f, kFarthestDots = 16.f;  // mm
 
 ZoneKey keyOf(const std::vector<ChosenPoint>& chosen) {
@@ -101,6 +104,9 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
     const Part& part = world->body.parts[i];
     return std::pair(part.layer, part.kind == Kind::Muscle);
   });
+  // Before the parts' table, which is bound by its upload.
+  const AttachmentPaint paint = attachmentPaint(shownAttachments(*world, frame.state, shown));
+  if (!paint.bones.empty()) patchTable.upload(paint.texels, GL_RGBA32F);
   partTable.upload(partTexels(world->body, forms, shown, frame.theme), GL_RGBA32F);
   const gfx::Program& program = programs.body[frame.near ? 1 : 0];
   program.use();
@@ -118,13 +124,21 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   drawStructures(frame, shown);
   if (!selected.parts.empty()) {
     // Once where it lies open, then once more nearer than all, thinly: the second changes only what is covered.
-    body.draw(selected, frame.viewProjection);
+    // With the muscles off it is glass alone, over its origin and insertion.
+    const bool glass = !frame.state.muscles && !paint.bones.empty();
+    if (!glass) body.draw(selected, frame.viewProjection);
     glEnable(GL_BLEND);
-    glBlendColor(0.f, 0.f, 0.f, throughShare(forms, shown, axes(frame.state.camera).back));
+    glBlendColor(0.f, 0.f, 0.f, glass ? kGlass : throughShare(forms, shown, axes(frame.state.camera).back));
     glBlendFuncSeparate(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA, GL_ONE, GL_ZERO);
     glDepthRange(0.0, 0.01);
+    glDepthMask(glass ? GL_FALSE : GL_TRUE);
     body.draw(selected, frame.viewProjection);
+    glDepthMask(GL_TRUE);
+    // Patches shine through whatever lies on them, the selected muscle too, and lie bare where their bone does.
+    glDepthRange(0.0, 0.005);
+    drawAttachments(frame, paint, kPatchThrough);
     glDepthRange(0.0, 1.0);
+    drawAttachments(frame, paint, 1.f);
     glDisable(GL_BLEND);
   }
   drawSheer(frame, program, sheer);
@@ -148,6 +162,37 @@ void Renderer::Impl::drawSheer(const Frame& frame, const gfx::Program& program, 
   }
   program.set("sheet", glm::vec3(0.f));
   glDisable(GL_BLEND);
+}
+
+void Renderer::Impl::drawAttachments(const Frame& frame, const AttachmentPaint& paint, float strength) {
+  if (paint.bones.empty()) return;
+  const gfx::Program& program = programs.attachments;
+  program.use();
+  patchTable.bind(0);
+  program.set("patches", 0);
+  program.set("viewProjection", frame.viewProjection);
+  program.set("view", frame.view);
+  program.set("originColour", frame.theme.rgb("scene.attachment.origin"));
+  program.set("insertionColour", frame.theme.rgb("scene.attachment.insertion"));
+  program.set("inkColour", frame.theme.rgb("scene.ink"));
+  program.set("strength", strength);
+  program.set("lineWidth", 1.2f * frame.options.scale);
+  const Camera& camera = frame.state.camera;
+  const float mm = millimetresPerPoint(camera, camera.target, static_cast<float>(frame.height));
+  program.set("hatch", std::exp2(std::round(std::log2(mm * kHatch * frame.options.scale))));
+  setLight(program, frame);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);  // alpha keeps the line level
+  glDepthFunc(GL_LEQUAL);
+  glDepthMask(GL_FALSE);
+  for (const AttachmentPaint::Bone& bone : paint.bones) {
+    program.set("first", bone.first);
+    program.set("count", bone.count);
+    body.draw({{bone.part}, false}, frame.viewProjection);
+  }
+  glDepthMask(GL_TRUE);
+  glDepthFunc(GL_LESS);
+  programs.body[frame.near ? 1 : 0].use();  // for what is drawn after
+  partTable.bind(0);
 }
 
 Result<void> Renderer::Impl::drawSkin(const Frame& frame) {

@@ -8,6 +8,7 @@
 #include "core/image.h"
 #include "render/renderer.h"
 #include "render/theme.h"
+#include "scene/attachments.h"
 #include "scene/camera.h"
 #include "scene/strings.h"
 #include "scene/view_state.h"
@@ -40,6 +41,8 @@ struct OverlayText {
   std::string evidence;  // one line, empty when nothing is selected
   std::string caution;   // how far it may be trusted; on every picture
   std::vector<Legend> legend;
+  AttachmentKinds attachments;                     // painted on bone
+  std::string origin, insertion;                   // what solid and hatched bone mean
   std::string pictureLeft, pictureRight, nearest;  // side flags, "RIGHT", "LEFT", "LEFT SIDE", or empty
   std::string patients;                            // above each flag: whose side it is
   std::string essential, spillover, kinds;         // what solid and dotted mean; both in one line

@@ -39,6 +39,14 @@ const std::vector<SkinVariant>& skinVariants() {
   return all;
 }
 
+gfx::ProgramFiles attachmentFiles() {
+  return {"attachments.vert",
+          "attachments.frag",
+          {},
+          {"viewProjection", "view", "patches", "first", "count", "originColour", "insertionColour", "strength",
+           "lineWidth", "hatch", "inkColour", "keyLight", "fillLight", "perspective"}};
+}
+
 gfx::ProgramFiles dotFiles() { return {"dots.vert", "dots.frag", {}, {"viewProjection", "eyePosition", "spacing"}}; }
 
 gfx::ProgramFiles composeFiles() {
@@ -57,8 +65,8 @@ gfx::ProgramFiles floorFiles() { return {"floor.vert", "floor.frag", {}, {"viewP
 }  // namespace
 
 std::vector<gfx::ProgramFiles> programFiles() {
-  std::vector<gfx::ProgramFiles> all{bodyFiles(false), bodyFiles(true), dotFiles(),  composeFiles(),
-                                     groundFiles(),    markFiles(),     floorFiles()};
+  std::vector<gfx::ProgramFiles> all{bodyFiles(false), bodyFiles(true), dotFiles(),   composeFiles(),
+                                     groundFiles(),    markFiles(),     floorFiles(), attachmentFiles()};
   for (const SkinVariant& variant : skinVariants()) all.push_back(skinFiles(variant));
   return all;
 }
@@ -67,9 +75,9 @@ Result<Programs> Programs::compile(const std::filesystem::path& shaderDir) {
   Programs made;
   made.shaderDir_ = shaderDir;
   const std::vector<std::pair<gfx::Program*, gfx::ProgramFiles>> wanted{
-      {&made.body[0], bodyFiles(false)}, {&made.body[1], bodyFiles(true)}, {&made.dots, dotFiles()},
-      {&made.compose, composeFiles()},   {&made.ground, groundFiles()},    {&made.marks, markFiles()},
-      {&made.floor, floorFiles()}};
+      {&made.body[0], bodyFiles(false)}, {&made.body[1], bodyFiles(true)},      {&made.dots, dotFiles()},
+      {&made.compose, composeFiles()},   {&made.ground, groundFiles()},         {&made.marks, markFiles()},
+      {&made.floor, floorFiles()},       {&made.attachments, attachmentFiles()}};
   for (const auto& [place, files] : wanted) {
     auto program = gfx::Program::make(shaderDir, files);
     if (!program) return std::unexpected(program.error());

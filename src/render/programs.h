@@ -22,7 +22,7 @@ struct SkinVariant {
 
 class Programs {
 public:
-  gfx::Program dots, compose, ground, marks, floor;
+  gfx::Program dots, compose, ground, marks, floor, attachments;
   std::array<gfx::Program, 2> body;  // far, near
 
   static Result<Programs> compile(const std::filesystem::path& shaderDir);

@@ -10,6 +10,7 @@
 #include <glm/vec4.hpp>
 
 #include "gfx/objects.h"
+#include "render/attachments.h"
 #include "render/body_buffers.h"
 #include "render/mark_buffers.h"
 #include "render/part_table.h"
@@ -32,7 +33,7 @@ struct Renderer::Impl {
   SkinBuffers skin;
   MarkBuffers marks;
   std::vector<PartForm> forms;
-  gfx::BufferTexture partTable;
+  gfx::BufferTexture partTable, patchTable;
   gfx::Target scene, bodyPicture, skinPicture;
   gfx::VertexArray none;  // core profile: even an attribute-less draw wants one
   ZoneKey zoneKey;
@@ -61,6 +62,7 @@ struct Renderer::Impl {
   void drawStructures(const Frame& frame, const std::vector<PartLook>& shown);
   void drawForemost(const Frame& frame, const std::vector<PartLook>& shown);
   void drawSheer(const Frame& frame, const gfx::Program& program, const std::vector<std::size_t>& parts);
+  void drawAttachments(const Frame& frame, const AttachmentPaint& paint, float strength);
   Result<void> drawSkin(const Frame& frame);
   void drawDots(const Frame& frame);
   void resolve(const gfx::Target& to, glm::ivec4 rect) const;

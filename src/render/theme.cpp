@@ -73,6 +73,8 @@ const std::vector<std::string>& themeTokens() {
       "scene.fascia",
       "scene.hover",
       "scene.ink",
+      "scene.attachment.origin",
+      "scene.attachment.insertion",
       "scene.ligament",
       "scene.light.fill",
       "scene.light.key",

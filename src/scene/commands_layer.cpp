@@ -44,6 +44,7 @@ void addLayerCommands(std::vector<Command>& table) {
   toggle(table, "hazards", "X", &ViewState::hazards);
   toggle(table, "fascia", "Shift+F", &ViewState::fascia);
   toggle(table, "labels", "T", &ViewState::labels);
+  toggle(table, "attachments", "Shift+O", &ViewState::attachments);
   const auto side = [&](const char* name, const char* key, SideChoice choice) {
     table.push_back({fmt::format("side.{}", name),
                      "side",

@@ -167,6 +167,7 @@ json stateToJson(const ViewState& s) {
           {"hazards", s.hazards},
           {"fascia", s.fascia},
           {"labels", s.labels},
+          {"attachments", s.attachments},
           {"hidden", s.hidden},
           {"isolated", s.isolated},
           {"theme", s.theme}};
@@ -197,6 +198,7 @@ Checked<ViewState> stateFromJson(const json& object, const std::string& name) {
   r.read("hazards", s.hazards);
   r.read("fascia", s.fascia);
   r.read("labels", s.labels);
+  r.read("attachments", s.attachments);
   r.read("hidden", s.hidden);
   r.read("isolated", s.isolated);
   r.read("theme", s.theme);

@@ -35,6 +35,7 @@ struct ViewState {
   bool hazards = false;  // what needling the selected muscles may hit is shown through all else
   bool fascia = true;  // shown with the muscles they belong to
   bool labels = true;
+  bool attachments = true;            // origins and insertions of selected muscles, on bone
   std::vector<std::string> hidden;    // body part base ids
   std::vector<std::string> isolated;  // when not empty, only these parts (and bone) are shown
   std::string theme = "light";

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "scene/attachments.h"
 #include "scene/camera.h"
 #include "scene/visibility.h"
 #include "ui/scene_bars.h"
@@ -10,7 +11,7 @@ namespace {
 
 // One line of the legend: a drawn sample and its meaning.
 struct Line {
-  enum class Sample { Cross, Solid, Dots } sample;
+  enum class Sample { Cross, Solid, Dots, Hatched } sample;
   glm::vec3 colour;
   std::string text;
 };
@@ -23,6 +24,15 @@ void drawSample(ImDrawList& list, const Line& line, ImVec2 at, float size, ImU32
     list.AddLine({at.x + size - inset, at.y + inset}, {at.x + inset, at.y + size - inset}, ink, wide);
   } else if (line.sample == Line::Sample::Solid) {
     list.AddRectFilled(at, {at.x + size, at.y + size}, colour, size * 0.25f);
+  } else if (line.sample == Line::Sample::Hatched) {
+    // Slanting lines within the box, as on the bone.
+    list.PushClipRect(at, {at.x + size, at.y + size}, true);
+    for (int i = 0; i < 4; ++i) {
+      const float x = at.x + size * (static_cast<float>(i) * 0.5f - 0.25f);
+      list.AddLine({x - size * 0.5f, at.y + size}, {x + size * 0.5f, at.y}, colour, size * 0.18f);
+    }
+    list.PopClipRect();
+    list.AddRect(at, {at.x + size, at.y + size}, colour, 0.f, 0, size * 0.09f);
   } else {
     for (int y = 0; y < 3; ++y) {
       for (int x = 0; x < 3; ++x) {
@@ -33,7 +43,7 @@ void drawSample(ImDrawList& list, const Line& line, ImVec2 at, float size, ImU32
   }
 }
 
-std::vector<Line> legendLines(const Frame& frame) {
+std::vector<Line> zoneLines(const Frame& frame) {
   std::vector<Line> lines;
   const World& world = *frame.session.world();
   std::vector<int> hues;
@@ -59,6 +69,17 @@ std::vector<Line> legendLines(const Frame& frame) {
     const std::string name = (muscle ? muscle->nameEn + " " : "") + std::to_string(chosen.triggerPoint->number);
     lines.push_back({Line::Sample::Solid, frame.theme.zone(chosen.hue), name});
   }
+  return lines;
+}
+
+std::vector<Line> legendLines(const Frame& frame) {
+  std::vector<Line> lines = zoneLines(frame);
+  const AttachmentKinds kinds = attachmentKinds(*frame.session.world(), frame.session.state());
+  if (kinds.origin)
+    lines.push_back({Line::Sample::Solid, frame.theme.rgb("scene.attachment.origin"), frame.text("legend.origin")});
+  if (kinds.insertion)
+    lines.push_back(
+        {Line::Sample::Hatched, frame.theme.rgb("scene.attachment.insertion"), frame.text("legend.insertion")});
   return lines;
 }
 

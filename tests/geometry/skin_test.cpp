@@ -12,6 +12,7 @@
 #include "core/json.h"
 #include "forge/forge.h"
 #include "forge/skin_figures.h"
+#include "geom/self_intersection.h"
 
 using namespace myo;
 
@@ -90,6 +91,24 @@ TEST_CASE("the skin's triangles are even") {
   const float median = length[length.size() / 2];
   CHECK(length.front() > median / 3);
   CHECK(length.back() < median * 3);
+}
+
+TEST_CASE("the skin does not go through itself") { CHECK(selfIntersections(skin().mesh).empty()); }
+
+TEST_CASE("two tetrahedra in one mesh are found to go through each other, apart or neighbours not") {
+  Mesh mesh;
+  const auto add = [&](glm::vec3 at) {
+    const auto base = static_cast<std::uint32_t>(mesh.position.size());
+    for (const glm::vec3 p : {glm::vec3(0, 0, 0), glm::vec3(3, 0, 0), glm::vec3(0, 3, 0), glm::vec3(0, 0, 3)})
+      mesh.position.push_back(at + p);
+    for (const std::uint32_t i : {0, 2, 1, 0, 1, 3, 0, 3, 2, 1, 2, 3}) mesh.index.push_back(base + i);
+  };
+  add({0, 0, 0});
+  CHECK(selfIntersections(mesh).empty());
+  add({10, 0, 0});
+  CHECK(selfIntersections(mesh).empty());
+  add({10.5f, 0.4f, 0.3f});
+  CHECK_FALSE(selfIntersections(mesh).empty());
 }
 
 TEST_CASE("the skin's normals are unit and point outwards, both sides alike") {

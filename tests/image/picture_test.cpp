@@ -244,3 +244,38 @@ TEST_CASE("leaving out what light does not reach opens no hole in the body") {
     CHECK(holes < 40);
   }
 }
+
+TEST_CASE("origins are red and solid, insertions blue and hatched, and both can be switched off") {
+  const World& world = *studio().world;
+  const auto patchOf = [&](Attachment::End end) {
+    const Part* part = world.body.find("muscle/infraspinatus.R");
+    REQUIRE(part != nullptr);
+    const auto found = std::ranges::find(part->attachments, end, &Attachment::end);
+    REQUIRE(found != part->attachments.end());
+    return *found;
+  };
+  const auto look = [&](Attachment::End end, bool shown) {
+    const Attachment patch = patchOf(end);
+    const glm::vec4 ball = *std::ranges::max_element(patch.balls, {}, &glm::vec4::w);
+    ViewState state = lookingAt(glm::vec3(ball), patch.facing, 260.f);
+    state.skin = 0.f;
+    state.selection = {"infraspinatus"};
+    state.labels = false;
+    state.attachments = shown;
+    return studio().draw(state, sized(300, 300, 1.f, false));
+  };
+  const auto count = [](const Image& image, auto wanted) {
+    int sum = 0;
+    for (int y = 0; y < image.height; ++y)
+      for (int x = 0; x < image.width; ++x) sum += wanted(pixel(image, x, y));
+    return sum;
+  };
+  const auto blue = [](Rgb c) { return c.b > c.r + 25; };
+  const Image origin = look(Attachment::End::Origin, true), bare = look(Attachment::End::Origin, false);
+  CHECK(changed(origin, bare, 20) > 4000);
+  CHECK(count(origin, [](Rgb c) { return c.r > c.b + 60 && c.r > c.g + 60; }) >
+        count(bare, [](Rgb c) { return c.r > c.b + 60 && c.r > c.g + 60; }) + 2000);
+  const Image insertion = look(Attachment::End::Insertion, true);
+  CHECK(count(insertion, blue) > 300);
+  CHECK(count(look(Attachment::End::Insertion, false), blue) == 0);
+}

@@ -98,6 +98,11 @@ Model sample() {
                                    {"group", "shoulder"},
                                    {"layer", 2},
                                    {"tendon", {0.1, 0.9}},
+                                   {"attachments", json::array({json{{"end", "insertion"},
+                                                                     {"on", "bone/test"},
+                                                                     {"balls", json::array({json{1.0, 2.0, 3.0, 0.5}})},
+                                                                     {"facing", {0.0, 0.0, 2.0}},
+                                                                     {"derived", true}}})},
                                    {"reference", {"a", "b"}}}}});
   m.document["nodes"].push_back({{"name", "lamp"}, {"rotation", {0, 0, 0, 1}}});
   m.document["buffers"] = json::array({json{{"byteLength", m.binary.size()}}});
@@ -156,6 +161,14 @@ TEST_CASE("a body is read as it was written") {
   CHECK(muscle.tendonOrigin == 0.1f);
   CHECK(muscle.tendonInsertion == 0.9f);
   CHECK(muscle.reference == std::vector<std::string>{"a", "b"});
+  REQUIRE(muscle.attachments.size() == 1);
+  const Attachment& fixed = muscle.attachments[0];
+  CHECK(fixed.end == Attachment::End::Insertion);
+  CHECK(fixed.on == "bone/test");
+  // A tenth as large and 1 m higher, as the node and its parent say.
+  CHECK(glm::distance(fixed.balls[0], glm::vec4(100.f, 1200.f, 300.f, 50.f)) < 1e-3f);
+  CHECK(fixed.facing == glm::vec3(0.f, 0.f, 1.f));
+  CHECK(fixed.derived);
   CHECK(glm::distance(muscle.mesh.position[1], glm::vec3(100, 1000, 0)) < 1e-3f);
   CHECK(muscle.mesh.normal[0] == glm::vec3(-1, 0, 0));
   CHECK(muscle.mesh.fibre[2] == glm::vec3(0, 1, 0));
@@ -344,6 +357,15 @@ TEST_CASE("hostile documents are refused with file and place") {
       set("/nodes/2/extras/tendon", json::array({0.1, 1.5})),
       set("/nodes/2/extras/sheer", "much"),
       set("/nodes/2/extras/sheer", 1.5),
+      set("/nodes/2/extras/attachments", 3),
+      set("/nodes/2/extras/attachments", json::array({1})),
+      set("/nodes/2/extras/attachments/0/end", "middle"),
+      erase("/nodes/2/extras/attachments/0/on"),
+      set("/nodes/2/extras/attachments/0/balls", json::array()),
+      set("/nodes/2/extras/attachments/0/balls/0/3", -0.1),
+      set("/nodes/2/extras/attachments/0/balls/0/0", kHuge),
+      set("/nodes/2/extras/attachments/0/facing", "up"),
+      set("/nodes/2/extras/attachments/0/derived", 1),
       set("/nodes/2/extras/reference", "a"),
       set("/nodes/2/extras/reference", json::array({1})),
       poke("NaN position", 0, 4, std::numeric_limits<float>::quiet_NaN()),

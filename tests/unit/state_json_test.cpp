@@ -18,6 +18,7 @@ ViewState unusual() {
   s.nerves = s.vessels = s.organs = s.hazards = true;
   s.fascia = false;
   s.labels = false;
+  s.attachments = false;
   s.hidden = {"muscle/trapezius.descending"};
   s.isolated = {"muscle/infraspinatus"};
   s.theme = "dark";
