@@ -12,7 +12,7 @@ namespace myo::forge {
 
 struct Penetration {
   std::string inner, outer;  // ids; the inner is the deeper in dissection, or a bone
-  float through = 0.f;       // mm the inner stands out on either side of the outer, where it goes right through
+  float through = 0.f;       // mm both faces of the outer lie below the inner's surface, where it is swallowed
   glm::vec3 at{0.f};         // where it does most, mm
   float depth = 0.f;         // mm the outer's surface lies below the inner's
   float volume = 0.f;        // mm3: that depth over the area, about
