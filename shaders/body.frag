@@ -6,9 +6,11 @@ in vec4 shape;
 in vec3 seen;
 in vec4 paint;
 in vec3 finish;
+in vec4 strand;
 #else
 noperspective in vec4 paint;
 noperspective in vec3 finish;
+noperspective in vec4 strand;
 #endif
 
 layout(location = 0, index = 0) out vec4 result;
@@ -32,12 +34,26 @@ float striation(float across) {
   return drawn;
 }
 
+float steepness(float x) { return length(vec2(dFdx(x), dFdy(x))); }
+
+// Bundles counted across the fibres, and how far they are drawn. Feathered ones slant, strip by strip, from the strip's
+// middle or towards it; on a muscle's rounded edge, where v stands still, there is nothing for them to slant across.
+vec2 bundles() {
+  float feathers = floor(strand.z + 0.5);
+  if (feathers < 0.5) return vec2(paint.w, 1.0);
+  float place = strand.x;
+  if (feathers > 1.5) place = abs(fract(strand.x * feathers * 0.5) - 0.5) / (feathers * 0.5);
+  float drawn = smoothstep(0.6, 2.0, steepness(strand.x) / (steepness(strand.y) + 1e-6));
+  return vec2(strand.w * (place - strand.y), drawn);
+}
+
 void main() {
 #if NEAR
   vec3 colour = litBody(paint.rgb, shape.xyz, seen, shape.w);
 #else
   vec3 colour = paint.rgb;
 #endif
-  result = vec4(colour * (1.0 + finish.x * striation(paint.w)), finish.y);
+  vec2 across = bundles();
+  result = vec4(colour * (1.0 + finish.x * across.y * striation(across.x)), finish.y);
   cover = vec4(finish.z);
 }

@@ -9,7 +9,7 @@ layout(location = 4) in vec2 openness;  // of the whole body; with what covers t
 
 uniform mat4 viewProjection;
 uniform mat4 view;
-uniform samplerBuffer parts;  // 2 texels a part, see part_table.cpp
+uniform samplerBuffer parts;  // 3 texels a part, see part_table.cpp
 uniform float peeled;  // 1: what covers parts is taken away
 uniform vec3 tendonColour;
 uniform vec3 dimColour;
@@ -22,15 +22,17 @@ out vec4 shape;  // normal in the camera's frame, light that reaches the place
 out vec3 seen;   // place in the camera's frame
 out vec4 paint;  // colour, bundles across
 out vec3 finish; // weight of the fibres' drawing, line level, cover
+out vec4 strand; // v across, how far feathered fibres have come across by here, feathers, bundles across
 #else
 #include "body_light.glsl"
 noperspective out vec4 paint;
 noperspective out vec3 finish;
+noperspective out vec4 strand;
 #endif
 
 void main() {
-  vec4 colour = texelFetch(parts, int(part) * 2);
-  vec4 form = texelFetch(parts, int(part) * 2 + 1);  // tendon limits, bundles across, packed: dim + 2 * cavity
+  vec4 colour = texelFetch(parts, int(part) * 3);
+  vec4 form = texelFetch(parts, int(part) * 3 + 1);  // tendon limits, bundles across, packed: dim + 2 * cavity
   vec3 place = (view * vec4(position, 1.0)).xyz;
   gl_Position = viewProjection * vec4(position, 1.0);
   if (sheet.z > 0.0) {
@@ -50,6 +52,8 @@ void main() {
                      smoothstep(form.y - soft, form.y + soft, fibre.x));
   tendon *= step(0.5, form.z);
   vec3 base = mix(colour.rgb, mix(tendonColour, dimColour, dim), tendon * 0.92);
+  vec4 feather = texelFetch(parts, int(part) * 3 + 2);  // feathers, slant
+  strand = vec4(fibre.y, feather.y * fibre.x, feather.x, form.z);
   float across = fibre.y * form.z;
   across += 0.22 * sin(fibre.x * 7.0 + across * 0.37);
   finish = vec3(form.z > 0.5 ? 1.0 - 0.6 * tendon : 0.0, colour.a, 1.0 - sheet.x * mix(1.0, tendon, sheet.y));

@@ -145,6 +145,8 @@ def split_slips(atlas, spec, mesh):
     belly = mm.components(*mm.drop_unused(V, F[rest]))[0]
     if 'digitations' in spec:
         return belly, sorted(slips, key=lambda t: -t[0][:, 1].mean())
+    if 'slip_en' in spec:
+        return belly, sorted(slips, key=lambda t: -t[0][:, 1].mean())
     side = -1 if spec['group'] == 'leg_foot' else 1  # the thumb lies lateral, the big toe medial
     return belly, sorted(slips, key=lambda t: side * t[0][:, 0].mean())
 
@@ -160,6 +162,10 @@ def slip_jobs(atlas, spec):
         if 'digitations' in spec:
             more.update({'from': spec['digitations'], 'en': f"{spec['en']}, digitation {i + 1}", 'tendon': [0, 1]})
             yield f"{spec['id']}.digitation_{i + 1}", more, mesh
+        elif 'slip_en' in spec:
+            more.update(en=f"{spec['en']}, {spec['slip_en']} {i + 1}", tendon=[0, spec['tendon'][1]])
+            more['from'] = 'M'
+            yield f"{spec['id']}.slip_{i + 1}", more, mesh
         else:
             digit = FINGERS[len(FINGERS) - len(slips) + i] if spec['group'] == 'forearm_hand' else TOES[i]
             more.update(en=f"{spec['en']}, tendon to the {digit}", tendon=[0, 0])
@@ -211,17 +217,20 @@ def jobs_of(atlas, spec):
     if 'head' in spec:
         whole, head = split_head(atlas, spec, pieces(atlas, spec)[0])
         yield spec['id'], spec, whole
-        yield f"{spec['id']}.{spec['head']}", dict(spec, across=5, en=spec['head_en'], la=spec['head_la']), head
+        if spec['head']:  # else it is measured by a row of its own
+            yield f"{spec['id']}.{spec['head']}", dict(spec, across=5, en=spec['head_en'], la=spec['head_la']), head
         return
     found = split_zigzag(atlas, spec, pieces(atlas, spec)[0]) if 'zigzag' in spec else pieces(atlas, spec)
     many = 'set' in spec or 'zigzag' in spec
     for i, m in enumerate(found):
-        more = dict(spec)
+        more, name = dict(spec), f"{spec['id']}.{i + 1}" if many else spec['id']
         if many:
             more['en'] = f"{spec['en']} {i + 1}"
         if 'zigzag' in spec:
             more['from'] = 'L'
-        yield (f"{spec['id']}.{i + 1}" if many else spec['id']), more, m
+        if 'main' in spec:  # one fascicle keeps the name of the whole, because trigger points lie in it
+            name = spec['id'] if i + 1 == spec['main'] else f"{spec['id']}.fascicle_{i + 1}"
+        yield name, more, m
 
 
 def tucked(atlas, other, mid, half, apart=2.0):
@@ -250,6 +259,8 @@ def figures(atlas, pid, spec, mesh):
     if 'side' in spec:
         out['side'] = spec['side']
     out.update(reference=['muscle/' + spec['ref']], tendon=spec['tendon'])
+    if 'pennation' in spec:
+        out['pennation'] = spec['pennation']
     if 'sheer' in spec:
         out['sheer'] = spec['sheer']
     out.update(ends=ends.tolist(),

@@ -132,6 +132,8 @@ json extras(const Part& part) {
   if (part.fma) e["fma"] = *part.fma;
   if (part.kind == Kind::Muscle) e["tendon"] = {part.tendonOrigin, part.tendonInsertion};
   if (part.sheer > 0.f) e["sheer"] = part.sheer;
+  if (part.pennation.feathers)
+    e["pennation"] = {{"kind", pennationKind(part.pennation.feathers)}, {"angle_deg", part.pennation.angle}};
   if (!part.reference.empty()) e["reference"] = part.reference;
   if (!part.attachments.empty()) e["attachments"] = attachments(part);
   return e;

@@ -4,6 +4,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "forge/loft_finish.h"
 #include "forge/loft_grid.h"
 #include "forge/loft_surface.h"
 
@@ -125,27 +126,6 @@ private:
   Mesh mesh_;
 };
 
-void setNormals(Mesh& mesh) {
-  mesh.normal.assign(mesh.position.size(), glm::vec3(0.f));
-  for (size_t i = 0; i < mesh.index.size(); i += 3) {
-    const auto a = mesh.index[i], b = mesh.index[i + 1], c = mesh.index[i + 2];
-    const glm::vec3 n = glm::cross(mesh.position[b] - mesh.position[a], mesh.position[c] - mesh.position[a]);
-    for (const auto k : {a, b, c}) mesh.normal[k] += n;
-  }
-  for (size_t i = 0; i < mesh.normal.size(); ++i) {
-    const float length = glm::length(mesh.normal[i]);
-    mesh.normal[i] = length > 0.f ? mesh.normal[i] / length : glm::vec3(0.f, 1.f, 0.f);
-  }
-}
-
-// Fibres run in the surface: what points out of it is taken away, except at the end points where nothing would be left.
-void layFibresIntoSurface(Mesh& mesh) {
-  for (size_t i = 0; i < mesh.fibre.size(); ++i) {
-    const glm::vec3 flat = mesh.fibre[i] - glm::dot(mesh.fibre[i], mesh.normal[i]) * mesh.normal[i];
-    if (const float length = glm::length(flat); length > 0.2f) mesh.fibre[i] = flat / length;
-  }
-}
-
 }  // namespace
 
 Mesh buildLoft(const LoftFigures& figures, float tolerance) {
@@ -156,8 +136,7 @@ Mesh buildLoft(const LoftFigures& figures, float tolerance) {
   // The edge columns belong to both faces; without one between them the faces would coincide.
   if (across.size() == 2) across.insert(across.begin() + 1, static_cast<int>(columns.size()) / 2);
   Mesh mesh = Surface(figures, chosen(rows, rowsToKeep(fine, tolerance)), chosen(columns, across)).build();
-  setNormals(mesh);
-  layFibresIntoSurface(mesh);
+  finishSurface(mesh);
   return mesh;
 }
 

@@ -21,6 +21,7 @@ struct LoftFigures {
   std::vector<glm::vec3> mid;       // stations x points, mm
   std::vector<float> half;          // as mid
   std::array<glm::vec3, 2> ends{};  // beyond the first and the last station
+  Pennation pennation;              // turns the fibres, not the surface
 };
 
 // The closed surface with fibreUv and fibre, rows and columns spent where flat triangles would stray more than

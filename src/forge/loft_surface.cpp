@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
 
 #include "forge/loft_spline.h"
 
@@ -40,6 +41,16 @@ SheetAt sheetAt(const LoftFigures& f, float s, float t) {
 glm::vec3 unitOr(glm::vec3 v, glm::vec3 otherwise) {
   const float length = glm::length(v);
   return length > 1e-6f ? v / length : otherwise;
+}
+
+// The direction of the fibres at v: along the sheet, slanting across it in feathered muscles.
+glm::vec3 fibreAt(const Pennation& pennation, float v, glm::vec3 along, glm::vec3 across) {
+  if (pennation.feathers == 0) return along;
+  const float strip = v * static_cast<float>(pennation.feathers) / 2.f;
+  const float side = pennation.feathers == 1 || strip - std::floor(strip) >= 0.5f ? 1.f : -1.f;
+  const float angle = glm::radians(pennation.angle) * side;
+  const glm::vec3 aside = unitOr(across - glm::dot(across, along) * along, across);
+  return std::cos(angle) * along + std::sin(angle) * aside;
 }
 
 float uOfStation(const LoftFigures& f, float s) {
@@ -90,10 +101,10 @@ LoftPoint evaluate(const LoftFigures& figures, const LoftRow& row, const LoftCol
   const glm::vec3 outward = across * (thick * column.edge), lift = normal * (thick * column.flat);
   point.top = mid + outward + lift;
   point.bottom = mid + outward - lift;
-  point.along = unitOr(sheet.along, {0.f, -1.f, 0.f});
   const float u = uOfStation(figures, row.s);
   point.u = row.end ? u + (1.f - u) * row.bulge : u * (1.f - row.bulge);
   point.v = t / static_cast<float>(figures.points - 1);
+  point.along = fibreAt(figures.pennation, point.v, unitOr(sheet.along, {0.f, -1.f, 0.f}), across);
   return point;
 }
 

@@ -20,14 +20,28 @@ void readTendon(const JsonValue& value, Part& part) {
   part.tendonInsertion = raw[1].get<float>();
 }
 
+void readPennation(const JsonValue& value, MuscleFigures& out) {
+  if (!value.has("pennation")) return;
+  const auto pennation = value.member("pennation");
+  if (!pennation || !pennation->isObject({"kind", "angle_deg"})) return;
+  const std::string kind = pennation->text("kind");
+  const auto feathers = feathersOf(kind);
+  if (!feathers && !kind.empty())
+    pennation->errorAt("kind", fmt::format("\"{}\" is not unipennate, bipennate or multipennate", kind));
+  out.part.pennation = {feathers.value_or(0), pennation->number("angle_deg", -kMostPennate, kMostPennate)};
+  out.loft.pennation = out.part.pennation;
+}
+
 MuscleFigures readPart(const JsonValue& value) {
   MuscleFigures out;
-  if (!value.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "tendon", "sheer", "ends", "stations"}))
+  if (!value.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "tendon", "pennation", "sheer",
+                       "ends", "stations"}))
     return out;
   out.part = readIdentity(value, Kind::Muscle);
   readTendon(value, out.part);
   if (value.has("sheer")) out.part.sheer = value.number("sheer", 0.f, 1.f);
   out.loft = readLoft(value, kMaxMuscleFigures);
+  readPennation(value, out);
   return out;
 }
 

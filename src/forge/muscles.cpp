@@ -6,14 +6,17 @@
 
 #include "forge/forge.h"
 #include "forge/loft.h"
+#include "forge/loft_finish.h"
 #include "forge/muscle_figures.h"
+#include "forge/parallel.h"
 
 namespace myo::forge {
 namespace {
 
 // Triangles for one muscle: a small one gets few; all muscles of both sides together stay under 170 000.
 constexpr float kFinest = 0.15f;  // mm, how far flat triangles may stray where there are enough of them
-constexpr float kFewest = 75.f, kTrianglesPerMm = 4.05f;
+constexpr float kThin = 1.2f;     // mm, median half-thickness of a sheet
+constexpr float kFewest = 75.f, kTrianglesPerMm = 4.2f;
 
 // The square root of the muscle's area: the length of its path times the width of its middle station.
 float sizeOf(const LoftFigures& figures) {
@@ -28,12 +31,22 @@ float sizeOf(const LoftFigures& figures) {
   return std::sqrt(length * std::max(width, 4.f));
 }
 
-// The finest mesh within the muscle's share of triangles.
+// Thin sheets keep rows and columns: simplified each by itself, their two faces would cross.
+bool isThin(const LoftFigures& figures) {
+  std::vector<float> half = figures.half;
+  const auto middle = half.begin() + static_cast<std::ptrdiff_t>(half.size() / 2);
+  std::nth_element(half.begin(), middle, half.end());
+  return *middle < kThin;
+}
+
+// The best mesh within the muscle's share of triangles.
 Mesh buildWithin(const LoftFigures& figures) {
-  const float share = kFewest + kTrianglesPerMm * sizeOf(figures);
+  const auto share = static_cast<std::size_t>(kFewest + kTrianglesPerMm * sizeOf(figures));
   float tolerance = kFinest;
   Mesh mesh = buildLoft(figures, tolerance);
-  while (static_cast<float>(mesh.triangleCount()) > share && tolerance < 10.f) {
+  if (mesh.triangleCount() <= share) return mesh;
+  if (!isThin(figures)) return simplifiedLoft(mesh, share);
+  while (mesh.triangleCount() > share && tolerance < 10.f) {
     tolerance *= 1.1f;
     mesh = buildLoft(figures, tolerance);
   }
@@ -45,11 +58,12 @@ Mesh buildWithin(const LoftFigures& figures) {
 Checked<std::vector<Part>> buildMuscles(const std::filesystem::path& models) {
   auto figures = readMuscleFigures(models / "muscles");
   if (!figures) return std::unexpected(figures.error());
-  std::vector<Part> parts;
-  for (MuscleFigures& muscle : *figures) {
+  parallelFor(figures->size(), 1, [&](std::size_t i) {
+    MuscleFigures& muscle = (*figures)[i];
     muscle.part.mesh = buildWithin(muscle.loft);
-    parts.push_back(std::move(muscle.part));
-  }
+  });
+  std::vector<Part> parts;
+  for (MuscleFigures& muscle : *figures) parts.push_back(std::move(muscle.part));
   return parts;
 }
 

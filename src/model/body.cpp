@@ -17,7 +17,22 @@ constexpr std::array<std::pair<Kind, std::string_view>, 10> kKinds{{{Kind::Skin,
                                                                     {Kind::Organ, "organ"},
                                                                     {Kind::Fascia, "fascia"}}};
 
+constexpr std::array<std::pair<int, std::string_view>, 3> kFeathers{
+    {{1, "unipennate"}, {2, "bipennate"}, {6, "multipennate"}}};
+
 }  // namespace
+
+std::optional<int> feathersOf(std::string_view kind) {
+  for (const auto& [feathers, name] : kFeathers)
+    if (name == kind) return feathers;
+  return std::nullopt;
+}
+
+std::string_view pennationKind(int feathers) {
+  for (const auto& [count, name] : kFeathers)
+    if (count == feathers) return name;
+  return {};
+}
 
 std::string_view kindName(Kind kind) {
   return std::find_if(kKinds.begin(), kKinds.end(), [&](auto& k) { return k.first == kind; })->second;

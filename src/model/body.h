@@ -47,6 +47,19 @@ struct Attachment {
   bool derived = false;          // from the muscle's shape, not measured
 };
 
+// How fibres lie to the line from origin to insertion. `feathers` strips across, each slanting against its neighbour;
+// 0: straight, 1: unipennate, 2: bipennate, 6: multipennate.
+struct Pennation {
+  int feathers = 0;
+  float angle = 0.f;  // degrees: from u towards higher v in one strip; from the strips' common lines outward in more
+};
+
+inline constexpr float kMostPennate = 60.f;  // degrees
+
+// "unipennate", "bipennate", "multipennate" -> 1, 2, 6.
+std::optional<int> feathersOf(std::string_view kind);
+std::string_view pennationKind(int feathers);
+
 // One node of the model.
 struct Part {
   std::string id;    // "muscle/trapezius.descending.R", "bone/sacrum", "skin"
@@ -56,10 +69,11 @@ struct Part {
   std::string nameEn;
   std::string nameLa;  // Terminologia Anatomica 2
   std::optional<int> fma;
-  std::string group;                    // body region it is filed under: "shoulder"
-  int layer = 0;                        // depth in dissection: 0 superficial, 1, 2 ... deeper
-  float tendonOrigin = 0.f;             // the muscle is tendon for u below this,
-  float tendonInsertion = 1.f;          // and above this
+  std::string group;            // body region it is filed under: "shoulder"
+  int layer = 0;                // depth in dissection: 0 superficial, 1, 2 ... deeper
+  float tendonOrigin = 0.f;     // the muscle is tendon for u below this,
+  float tendonInsertion = 1.f;  // and above this
+  Pennation pennation;
   float sheer = 0.f;                    // how much shows through a fascia or a muscle's tendon, 0 nothing .. 1 all
   std::vector<std::string> reference;   // ids of the reference atlas it models
   std::vector<Attachment> attachments;  // of a muscle

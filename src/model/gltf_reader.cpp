@@ -89,6 +89,7 @@ public:
       else
         note("sheer", "this must be a number between 0 and 1");
     }
+    if (const json* pennation = find("pennation")) readPennation(*pennation, part);
     if (const json* reference = find("reference")) {
       if (!reference->is_array())
         note("reference", "this must be a list of texts");
@@ -106,6 +107,18 @@ public:
   }
 
 private:
+  void readPennation(const json& value, Part& part) {
+    const auto kind = value.is_object() && value.contains("kind") && value["kind"].is_string()
+                          ? feathersOf(value["kind"].get<std::string>())
+                          : std::nullopt;
+    const bool angle = value.is_object() && value.contains("angle_deg") && value["angle_deg"].is_number() &&
+                       std::abs(value["angle_deg"].get<double>()) <= kMostPennate;
+    if (!kind || !angle)
+      return note("pennation", fmt::format("this must be a kind (unipennate, bipennate, multipennate) and an angle_deg "
+                                           "between -{} and {}",
+                                           kMostPennate, kMostPennate));
+    part.pennation = {*kind, value["angle_deg"].get<float>()};
+  }
   const json* find(const char* key) const {
     if (!extras_) return nullptr;
     const auto it = extras_->find(key);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
 #include <limits>
 
 #include "scene/navigation.h"
@@ -123,6 +124,8 @@ std::vector<PartForm> partForms(const Body& body) {
     if (part.kind == Kind::Muscle || part.kind == Kind::Fascia) {
       const float width = widthAcross(part.mesh), bundle = part.kind == Kind::Muscle ? kBundleWidth : kStrandWidth;
       forms[i].bundles = width > 0.f ? std::max(2.f, std::round(width / bundle)) : 0.f;
+      if (part.pennation.feathers && width > 0.f)
+        forms[i].slant = std::tan(glm::radians(part.pennation.angle)) * lengthAlong(part.mesh) / width;
     }
     if (part.kind == Kind::Nerve) {
       const float length = lengthAlong(part.mesh);
@@ -150,7 +153,7 @@ float throughShare(const std::vector<PartForm>& forms, const std::vector<PartLoo
 std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>& forms,
                                   const std::vector<PartLook>& looks, const Theme& theme) {
   std::vector<glm::vec4> texels;
-  texels.reserve(body.parts.size() * 2);
+  texels.reserve(body.parts.size() * 3);
   for (std::size_t i = 0; i < body.parts.size(); ++i) {
     const Part& part = body.parts[i];
     const PartLook& look = looks[i];
@@ -168,6 +171,7 @@ std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>&
     const bool muscle = part.kind == Kind::Muscle;
     texels.emplace_back(muscle ? part.tendonOrigin : -1.f, muscle ? part.tendonInsertion : 2.f, forms[i].bundles,
                         (look.dim ? kDimmed : 0.f) + (cavity ? 2.f : 0.f));
+    texels.emplace_back(static_cast<float>(part.pennation.feathers), forms[i].slant, 0.f, 0.f);
   }
   return texels;
 }

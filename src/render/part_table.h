@@ -15,13 +15,14 @@ namespace myo {
 // What of a part's look does not change with the state.
 struct PartForm {
   float bundles = 0.f;    // fibre bundles across; 0: no fibres
+  float slant = 0.f;      // how far feathered fibres go across, in v, for a whole unit of u
   float lineLevel = 0.f;  // neighbours differ, so that a line of ink is drawn between them
   float tint = 0.f;       // -1..1, tells neighbours apart; the same on both sides
   glm::vec3 open{0.f};    // mm^2 of its surface light reaches, times where that looks: long when it lies on one side
 };
 std::vector<PartForm> partForms(const Body& body);
 
-// Two texels a part: (colour, line level), (tendon limits u, bundles, dim + 2 * cavity).
+// Three texels a part: (colour, line level), (tendon limits u, bundles, dim + 2 * cavity), (feathers, slant, 0, 0).
 std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>& forms,
                                   const std::vector<PartLook>& looks, const Theme& theme);
 

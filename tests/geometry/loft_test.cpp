@@ -8,9 +8,11 @@
 #include <fmt/format.h>
 #include <catch2/catch.hpp>
 #include <glm/geometric.hpp>
+#include <glm/trigonometric.hpp>
 
 #include "forge/forge.h"
 #include "forge/loft.h"
+#include "forge/loft_finish.h"
 #include "forge/loft_spline.h"
 #include "forge/muscle_figures.h"
 
@@ -154,6 +156,49 @@ TEST_CASE("a finer tolerance spends more triangles, and the same figures give th
   CHECK(fine.index == again.index);
 }
 
+TEST_CASE("pennation turns the fibres, not the surface") {
+  LoftFigures figures = belly();
+  const Mesh straight = buildLoft(figures, 0.2f);
+  figures.pennation = {2, 20.f};
+  const Mesh feathered = buildLoft(figures, 0.2f);
+  CHECK(feathered.position == straight.position);
+  double lower = 0, higher = 0, turned = 0;
+  int count[2] = {};
+  for (std::size_t i = 0; i < straight.fibre.size(); ++i) {
+    const glm::vec2 uv = straight.fibreUv[i];
+    if (std::abs(uv.x - 0.5f) > 0.2f || std::abs(uv.y - 0.5f) < 0.1f || std::abs(uv.y - 0.5f) > 0.35f) continue;
+    const bool high = uv.y > 0.5f;
+    (high ? higher : lower) += feathered.fibre[i].x - straight.fibre[i].x;
+    ++count[high];
+    turned += glm::degrees(std::acos(std::min(1.f, glm::dot(feathered.fibre[i], straight.fibre[i]))));
+  }
+  REQUIRE(count[0] > 3);
+  REQUIRE(count[1] > 3);
+  CHECK(lower / count[0] < -0.25);  // x grows with v here: outward on both sides
+  CHECK(higher / count[1] > 0.25);
+  CHECK(turned / (count[0] + count[1]) == Approx(20.0).margin(3.0));
+}
+
+TEST_CASE("a simplified loft is closed, keeps its fibre coordinates and lies on the fine one") {
+  const Mesh fine = buildLoft(belly(), 0.05f), coarse = simplifiedLoft(fine, 200);
+  CHECK(coarse.triangleCount() <= 210);
+  CHECK(coarse.triangleCount() > 100);
+  CHECK(closed(coarse));
+  CHECK(volume(coarse) == Approx(volume(fine)).epsilon(0.01));
+  REQUIRE(coarse.fibreUv.size() == coarse.position.size());
+  REQUIRE(coarse.fibre.size() == coarse.position.size());
+  for (std::size_t i = 0; i < coarse.position.size(); ++i) {
+    float nearest = 1e9f, u = 0.f;
+    for (std::size_t k = 0; k < fine.position.size(); ++k)
+      if (const float d = glm::distance(fine.position[k], coarse.position[i]); d < nearest) {
+        nearest = d;
+        u = fine.fibreUv[k].x;
+      }
+    CHECK(nearest < 1.5f);
+    CHECK(std::abs(u - coarse.fibreUv[i].x) < 0.1f);
+  }
+}
+
 TEST_CASE("good muscle figures are read") {
   const auto parts = parseMuscleFigures(fileText(9, 4), "leg.json");
   REQUIRE(parts.has_value());
@@ -174,6 +219,11 @@ TEST_CASE("bad muscle figures are refused, each error with its place") {
   CHECK_THAT(refusal(replaced(good, "muscle/soleus", "bone/soleus")), Contains("leg.json:/parts/0/id"));
   CHECK_THAT(refusal(replaced(good, "leg_foot", "elsewhere")), Contains("/parts/0/group"));
   CHECK_THAT(refusal(replaced(good, "0.05, 0.8", "0.9, 0.8")), Contains("/parts/0/tendon"));
+  const std::string pennation = R"("pennation": {"kind": "bipennate", "angle_deg": 15}, "tendon")";
+  const std::string feathered = replaced(good, R"("tendon")", pennation);
+  CHECK(parseMuscleFigures(feathered, "leg.json")->front().loft.pennation.feathers == 2);
+  CHECK_THAT(refusal(replaced(feathered, "bipennate", "feathery")), Contains("/parts/0/pennation/kind"));
+  CHECK_THAT(refusal(replaced(feathered, ": 15}", ": 95}")), Contains("/parts/0/pennation/angle_deg"));
   CHECK_THAT(refusal(replaced(good, "[[-90,505,0],", "[")), Contains("/parts/0/ends"));
   CHECK_THAT(refusal(replaced(good, "[-90,505,0]", "[-90,505]")), Contains("/parts/0/ends/0"));
   CHECK_THAT(refusal(replaced(good, R"("u": 0.12)", R"("u": 0.1)")), Contains("/parts/0/stations/2/u"));

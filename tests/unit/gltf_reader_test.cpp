@@ -103,6 +103,7 @@ Model sample() {
                                                                      {"balls", json::array({json{1.0, 2.0, 3.0, 0.5}})},
                                                                      {"facing", {0.0, 0.0, 2.0}},
                                                                      {"derived", true}}})},
+                                   {"pennation", {{"kind", "bipennate"}, {"angle_deg", -12.5}}},
                                    {"reference", {"a", "b"}}}}});
   m.document["nodes"].push_back({{"name", "lamp"}, {"rotation", {0, 0, 0, 1}}});
   m.document["buffers"] = json::array({json{{"byteLength", m.binary.size()}}});
@@ -160,6 +161,8 @@ TEST_CASE("a body is read as it was written") {
   CHECK(muscle.layer == 2);
   CHECK(muscle.tendonOrigin == 0.1f);
   CHECK(muscle.tendonInsertion == 0.9f);
+  CHECK(muscle.pennation.feathers == 2);
+  CHECK(muscle.pennation.angle == -12.5f);
   CHECK(muscle.reference == std::vector<std::string>{"a", "b"});
   REQUIRE(muscle.attachments.size() == 1);
   const Attachment& fixed = muscle.attachments[0];
@@ -366,6 +369,9 @@ TEST_CASE("hostile documents are refused with file and place") {
       set("/nodes/2/extras/attachments/0/balls/0/0", kHuge),
       set("/nodes/2/extras/attachments/0/facing", "up"),
       set("/nodes/2/extras/attachments/0/derived", 1),
+      set("/nodes/2/extras/pennation", 12),
+      set("/nodes/2/extras/pennation/kind", "feathery"),
+      set("/nodes/2/extras/pennation/angle_deg", 90),
       set("/nodes/2/extras/reference", "a"),
       set("/nodes/2/extras/reference", json::array({1})),
       poke("NaN position", 0, 4, std::numeric_limits<float>::quiet_NaN()),
