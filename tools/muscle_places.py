@@ -52,6 +52,7 @@ def nearest(part, p):
 
 def main():
     old, new, folder = figures(sys.argv[1]), figures(sys.argv[2]), sys.argv[3]
+    edge = lambda x: min(max(x, 0.06), 0.94)  # a place stays off the rounded edges
     number = r'("%s"\s*:\s*)[-\d.]+'
     for path in sorted(glob.glob(os.path.join(folder, '*.json'))):
         with open(path, encoding='utf-8') as f:
@@ -68,10 +69,10 @@ def main():
             if to == pid and moved < 1.0:
                 continue
             print(f"{point['id']}: {pid} ({place['u']}, {place['v']}) -> {to} ({u:.3f}, {v:.3f}), {off:.1f} mm off; unchanged it would move {moved:.1f} mm")
-            start = text.index('"place"', text.index(f'"{point["id"]}"'))
+            start = text.index('"place"', re.search(r'"id"\s*:\s*"%s"' % re.escape(point['id']), text).start())
             end = text.index('"depth"', start)
             body = re.sub(number % 'u', rf'\g<1>{round(u, 3)}', text[start:end])
-            body = re.sub(number % 'v', rf'\g<1>{round(v, 3)}', body).replace(f'"{pid}"', f'"{to}"')
+            body = re.sub(number % 'v', rf'\g<1>{round(edge(v), 3)}', body).replace(f'"{pid}"', f'"{to}"')
             text = text[:start] + body + text[end:]
         if '--write' in sys.argv:
             with open(path, 'w', encoding='utf-8') as f:
