@@ -13,10 +13,10 @@
 namespace myo::forge {
 namespace {
 
-// Triangles for one muscle: a small one gets few; all muscles of both sides together stay under 170 000.
+// Triangles for one muscle: a small one gets few; all muscles of both sides together stay under 168 000.
 constexpr float kFinest = 0.15f;  // mm, how far flat triangles may stray where there are enough of them
 constexpr float kThin = 1.2f;     // mm, median half-thickness of a sheet
-constexpr float kFewest = 75.f, kTrianglesPerMm = 4.2f;
+constexpr float kFewest = 50.f, kTrianglesPerMm = 4.0f;
 
 // The square root of the muscle's area: the length of its path times the width of its middle station.
 float sizeOf(const LoftFigures& figures) {
@@ -39,13 +39,27 @@ bool isThin(const LoftFigures& figures) {
   return *middle < kThin;
 }
 
+// Whether every edge is walked once each way.
+bool isClosed(const Mesh& mesh) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> there, back;
+  for (std::size_t i = 0; i < mesh.index.size(); ++i) {
+    const std::uint32_t a = mesh.index[i], b = mesh.index[i % 3 == 2 ? i - 2 : i + 1];
+    there.emplace_back(a, b);
+    back.emplace_back(b, a);
+  }
+  std::sort(there.begin(), there.end());
+  std::sort(back.begin(), back.end());
+  return there == back && std::adjacent_find(there.begin(), there.end()) == there.end();
+}
+
 // The best mesh within the muscle's share of triangles.
 Mesh buildWithin(const LoftFigures& figures) {
   const auto share = static_cast<std::size_t>(kFewest + kTrianglesPerMm * sizeOf(figures));
   float tolerance = kFinest;
   Mesh mesh = buildLoft(figures, tolerance);
   if (mesh.triangleCount() <= share) return mesh;
-  if (!isThin(figures)) return simplifiedLoft(mesh, share);
+  if (!isThin(figures))
+    if (Mesh simple = simplifiedLoft(mesh, share); isClosed(simple)) return simple;
   while (mesh.triangleCount() > share && tolerance < 10.f) {
     tolerance *= 1.1f;
     mesh = buildLoft(figures, tolerance);
