@@ -11,11 +11,20 @@ in vec4 lit;
 in vec4 solid0;
 in vec4 spill0;
 uniform vec4 zoneColour[ZONE_SETS];  // colour, strength
-uniform float lineWidth;             // pixels
+#endif
+#if ZONE_SETS > 0 || FIND
+uniform float lineWidth;  // pixels
 #endif
 #if ZONE_SETS > 4
 in vec4 solid1;
 in vec4 spill1;
+#endif
+#if FIND
+in vec3 found;
+#endif
+#if FIND || APART
+in vec3 onSkin;
+in vec3 outward;
 #endif
 
 uniform float opacity;
@@ -25,11 +34,18 @@ uniform sampler2D below;  // the body: alpha 1 where the selected muscle is
 
 out vec4 result;
 
-#if ZONE_SETS > 0
+#if ZONE_SETS > 0 || FIND
 vec4 over(vec4 ground, vec3 colour, float alpha) {
   return vec4(mix(ground.rgb, colour, alpha), 1.0 - (1.0 - ground.a) * (1.0 - alpha));
 }
+#endif
 
+#if FIND || APART
+#include "texture.glsl"
+#include "found.glsl"
+#endif
+
+#if ZONE_SETS > 0
 // Straight colour, alpha. The essential zone is solid with a soft edge, both kinds have a thin line at weight one half;
 // the spillover's dots are laid over this surface by dots.vert.
 // Over the selected muscle the fill lets it be seen.
@@ -61,12 +77,23 @@ void main() {
   float through = opacity * (1.0 - 0.72 * chosen);
   float veil = 1.0 - (1.0 - through) * (1.0 - 0.62 * lit.a * min(1.0, opacity * 4.0));
   vec4 colour = vec4(lit.rgb, veil);
-#if ZONE_SETS > 0
+#if ZONE_SETS > 0 || FIND
   float light = clamp(dot(lit.rgb, vec3(0.5)), 0.0, 1.0);
+#endif
+#if FIND
+  colour = counted(colour, found.z, light);
+#endif
+#if APART
+  vec3 weight = max(solid0.xyz, spill0.xyz);
+  colour = toldApart(colour, onSkin, outward, weight, zoneColour, light);
+#elif ZONE_SETS > 0
   for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i], solid0[i], spill0[i], light, chosen);
 #endif
-#if ZONE_SETS > 4
+#if ZONE_SETS > 4 && !APART
   for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i + 4], solid1[i], spill1[i], light, chosen);
+#endif
+#if FIND
+  colour = painted(colour, onSkin, outward, found.x, found.y, light);
 #endif
   result = vec4(colour.rgb * colour.a, colour.a);
 }

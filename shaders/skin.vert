@@ -11,6 +11,9 @@ layout(location = 4) in vec4 spillover0;
 layout(location = 5) in vec4 essential1;
 layout(location = 6) in vec4 spillover1;
 #endif
+#if FIND
+layout(location = 7) in vec4 marked;  // painted pain, its unexplained part, share of the highest count
+#endif
 
 uniform mat4 viewProjection;
 uniform mat4 view;
@@ -29,6 +32,13 @@ out vec4 spill0;
 #if ZONE_SETS > 4
 out vec4 solid1;
 out vec4 spill1;
+#endif
+#if FIND
+out vec3 found;
+#endif
+#if FIND || APART
+out vec3 onSkin;
+out vec3 outward;
 #endif
 
 void main() {
@@ -49,5 +59,12 @@ void main() {
 #if ZONE_SETS > 4
   solid1 = essential1;
   spill1 = spillover1;
+#endif
+#if FIND
+  found = marked.xyz;
+#endif
+#if FIND || APART
+  onSkin = position;
+  outward = normal.xyz;
 #endif
 }

@@ -63,6 +63,8 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   render->add_flag("--no-skeleton", a.render.noSkeleton, "Leave the bones out");
   render->add_flag("--no-muscles", a.render.noMuscles, "Leave the muscles out");
   render->add_flag("--no-fascia", a.render.noFascia, "Leave fasciae and free tendons out");
+  render->add_flag("--ambiguity", a.render.ambiguity, "Colour the skin by how many trigger points refer to each place");
+  render->add_option("--paint", a.render.paint, "Painted pain to show (myoscope.pain/1)");
   render->add_flag("--no-overlay", a.render.noOverlay, "No legend, captions and side marks");
   render->add_option("--state", a.render.state, "View state to start from: a JSON file, or a picture that carries one");
   for (CLI::Option* option : render->get_options())

@@ -73,6 +73,12 @@ Checked<ViewState> stateFor(const World& world, const RenderOptions& options, fl
   if (options.noSkeleton) state->skeleton = false;
   if (options.noMuscles) state->muscles = false;
   if (options.noFascia) state->fascia = false;
+  if (options.ambiguity) state->ambiguity = true;
+  if (!options.paint.empty()) {
+    auto pain = readPain(options.paint);
+    if (!pain) return std::unexpected(pain.error());
+    state->pain = std::move(*pain);
+  }
   if (!options.view.empty()) {
     const auto camera = cameraFor(world, *state, options.view, aspect);
     if (!camera) return std::unexpected(Errors{camera.error()});

@@ -31,6 +31,8 @@ struct RenderOptions {
   std::optional<int> peel;
   float scale = 1.f;
   bool transparent = false, noSkeleton = false, noMuscles = false, noFascia = false, noOverlay = false;
+  bool ambiguity = false;
+  std::string paint;  // a file of painted pain; empty: none
 };
 
 struct ReportOptions {

@@ -51,6 +51,7 @@ private:
 
   void step(double now);
   void hover();
+  void settleFinder();
   void drawFrame(double now, bool flying);
   void keepSettings();
 
@@ -97,6 +98,7 @@ private:
   float scale_ = 1.f;       // window units a unit of a plain screen
   float fixedScale_ = 0.f;  // MYOSCOPE_SCALE; 0: from the screen
   double cursorX_ = -1.0, cursorY_ = -1.0;
+  const World* finderReady_ = nullptr;  // the world whose finder was seen to be ready
   bool hoverDue_ = false, firstView_ = false, viewPending_ = false;
   std::uint64_t hoveredRevision_ = 0;
   ui::Hover panelHover_;

@@ -4,7 +4,7 @@
 
 #include "app/window.h"
 #include "gfx/gl.h"
-#include "scene/actions.h"
+#include "scene/find_actions.h"
 #include "scene/subject.h"
 
 #define GLFW_INCLUDE_NONE
@@ -45,10 +45,18 @@ void Window::hover() {
   if (pointer_.dragging() || session_.flying()) return;
   if (!onScene(cursorX_, cursorY_)) {
     picked_ = {};
-    session_.hover(panelHover_.part, panelHover_.triggerPoint);
+    session_.hover(panelHover_.part, panelHover_.triggerPoint, panelHover_.side);
   } else {
-    if (!hoverDue_ && hoveredRevision_ == session_.revision()) return;
+    const bool lit = session_.goal().hoveredTriggerPoint == panelHover_.triggerPoint;
+    if (!hoverDue_ && hoveredRevision_ == session_.revision() && (lit || session_.tool() == Tool::Look)) return;
     picked_ = picker_.pick(session_.state(), viewport_, toScene(cursorX_, cursorY_), scale_ * pixels_);
+    // With a tool in hand the place matters, not what lies there; who points sees what comes first.
+    if (session_.tool() != Tool::Look) {
+      session_.hover({}, panelHover_.triggerPoint, panelHover_.side);
+      hoverDue_ = false;
+      hoveredRevision_ = session_.revision();
+      return;
+    }
     const PickHit* front = picked_.hits.empty() ? nullptr : &picked_.hits.front();
     const bool soft = front && (front->kind == Kind::Muscle || front->kind == Kind::Fascia) && !picked_.marker;
     session_.hover(soft ? front->part : std::string(), picked_.marker ? picked_.marker->triggerPoint : std::string());
@@ -67,8 +75,21 @@ void Window::step(double now) {
   if (wasFlying_ && !flying) wake();  // the place of arrival is drawn too
   wasFlying_ = flying;
   for (const Request request : session_.takeRequests()) serve(request, now);
+  settleFinder();
   if (session_.goal().theme != theme_.id) useTheme(session_.goal().theme, now);
   if (flying || framesDue_ > 0) drawFrame(now, flying);
+}
+
+// The zones of a new world are worked out beside the window; what had to wait for them is taken up then.
+void Window::settleFinder() {
+  const World* world = session_.world().get();
+  const World* ready = world && world->finder && world->finder->ready() ? world : nullptr;
+  if (ready == finderReady_) return;
+  finderReady_ = ready;
+  if (!ready) return;
+  settle(session_);
+  scene_.invalidate();  // a map of counts could not be drawn until now
+  wake();
 }
 
 void Window::drawFrame(double now, bool flying) {

@@ -28,6 +28,22 @@ json markers(const LogFrame& frame) {
   return out;
 }
 
+json asked(const Session& session) {
+  constexpr const char* kKinds[] = {"none", "point", "region", "pain"};
+  const Answer& answer = session.answer();
+  json points = json::array();
+  for (const RankedPoint& p : answer.ranking.points) {
+    points.push_back({{"trigger_point", p.triggerPoint}, {"side", sideName(p.side)}, {"rank", p.rank}});
+    if (points.size() == 10) break;
+  }
+  return {{"kind", kKinds[static_cast<int>(session.question().kind)]},
+          {"ready", answer.ready},
+          {"points", points},
+          {"count", answer.ranking.points.size()},
+          {"flags", answer.ranking.warnings.size()},
+          {"explained", answer.small.explained}};
+}
+
 }  // namespace
 
 StateLog::StateLog(const char* file) {
@@ -37,6 +53,7 @@ StateLog::StateLog(const char* file) {
 void StateLog::write(const LogFrame& frame) {
   if (!out_.is_open()) return;
   const ViewState& state = frame.session.state();
+  const World* world = frame.session.world().get();
   json widgets = json::object();
   for (const auto& [name, rect] : frame.widgets) widgets[name] = rectangle(rect);
   json line{{"state", stateToJson(state)},
@@ -46,6 +63,11 @@ void StateLog::write(const LogFrame& frame) {
             {"ready", frame.session.world() != nullptr},
             {"widgets", widgets},
             {"markers", markers(frame)},
+            {"tool", frame.session.tool() == Tool::Paint   ? "paint"
+                     : frame.session.tool() == Tool::Point ? "point"
+                                                           : "look"},
+            {"answer", asked(frame.session)},
+            {"finder_ready", world && world->finder && world->finder->ready()},
             {"scene", rectangle(frame.scene)},
             {"pixels", frame.pixels},
             {"scale", frame.scale},
@@ -55,6 +77,7 @@ void StateLog::write(const LogFrame& frame) {
   if (text == last_) return;
   last_ = text;
   line["scenes_drawn"] = frame.scenesDrawn;
+  line["answer_ms"] = frame.session.answer().milliseconds;
   out_ << line.dump() << '\n' << std::flush;
 }
 

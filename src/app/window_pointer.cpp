@@ -5,6 +5,7 @@
 #include <glm/geometric.hpp>
 
 #include "scene/actions.h"
+#include "scene/find_actions.h"
 
 namespace myo {
 namespace {
@@ -23,13 +24,32 @@ void Pointer::press(MouseButton button, glm::vec2 at, Modifiers modifiers) {
   start_ = last_ = at;
   moved_ = false;
   gesture_ = session_.newGesture();
+  // With the brush the left button paints where there is skin, and turns the body beside it or with Alt.
+  painting_ = button == MouseButton::Left && session_.tool() == Tool::Paint && !modifiers.shift && !modifiers.alt &&
+              session_.world() &&
+              stroke_.begin(*session_.world(), session_.state().camera, viewport_, at, brushFor(modifiers));
+  if (painting_) session_.paint(stroke_.first(), gesture_);
+}
+
+// Ctrl turns the brush into the eraser and back while it is held.
+Brush Pointer::brushFor(Modifiers modifiers) const {
+  Brush brush = session_.brush();
+  brush.erase = brush.erase != modifiers.control;
+  return brush;
 }
 
 void Pointer::move(glm::vec2 at) {
   if (!down_) return;
+  if (painting_) {
+    moved_ = true;
+    if (!session_.world()) return;
+    return session_.paint(stroke_.to(*session_.world(), session_.state().camera, viewport_, at), gesture_);
+  }
   if (!moved_ && glm::distance(at, start_) < kDragFrom * scale_) return;
   moved_ = true;
-  const bool turn = *down_ == MouseButton::Left && !modifiers_.shift;
+  // The brush has the left button, so the right one turns then.
+  const bool brush = session_.tool() == Tool::Paint;
+  const bool turn = (*down_ == MouseButton::Left || (brush && *down_ == MouseButton::Right)) && !modifiers_.shift;
   const glm::vec2 way = at - last_;
   const Camera& camera = session_.state().camera;
   session_.moveCamera(turn ? orbited(camera, way, viewport_) : panned(camera, way, viewport_), gesture_);
@@ -38,9 +58,9 @@ void Pointer::move(glm::vec2 at) {
 
 void Pointer::release(MouseButton button, glm::vec2 at, double seconds) {
   if (!down_ || *down_ != button) return;
-  const bool wasClick = !moved_;
+  const bool wasClick = !moved_ && !painting_;
   down_.reset();
-  moved_ = false;
+  moved_ = painting_ = false;
   if (wasClick && button == MouseButton::Left) click(at, seconds);
   if (wasClick && button == MouseButton::Right) askHere(session_, pick_(at));
 }

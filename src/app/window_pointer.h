@@ -1,5 +1,5 @@
-// The mouse on the scene: turning, moving, zooming, and what counts as a click. Knows no window; positions are
-// framebuffer pixels from the scene's upper left corner.
+// The mouse on the scene: turning, moving, zooming, painting, and what counts as a click. Knows no window; positions
+// are framebuffer pixels from the scene's upper left corner.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 #include <glm/vec2.hpp>
 
+#include "scene/brushing.h"
 #include "scene/navigation.h"
 #include "scene/pick.h"
 #include "scene/session.h"
@@ -31,10 +32,12 @@ public:
   void move(glm::vec2 at);
   void wheel(float notches, glm::vec2 at, double seconds);
   bool dragging() const { return down_.has_value() && moved_; }
+  bool painting() const { return painting_; }
   bool pressed() const { return down_.has_value(); }
 
 private:
   void click(glm::vec2 at, double seconds);
+  Brush brushFor(Modifiers modifiers) const;
 
   Session& session_;
   Pick pick_;
@@ -43,7 +46,8 @@ private:
   std::optional<MouseButton> down_;
   Modifiers modifiers_;
   glm::vec2 start_{0.f}, last_{0.f};
-  bool moved_ = false;
+  bool moved_ = false, painting_ = false;
+  BrushStroke stroke_;
   std::uint64_t gesture_ = 0, wheelGesture_ = 0;
   double lastWheel_ = -10.0, lastClick_ = -10.0;
   glm::vec2 clickedAt_{0.f};

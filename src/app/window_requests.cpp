@@ -10,6 +10,7 @@
 #include "core/json.h"
 #include "render/picture.h"
 #include "scene/actions.h"
+#include "scene/find_twin.h"
 #include "scene/state_file.h"
 #include "scene/state_json.h"
 #include "scene/text_twin.h"
@@ -56,7 +57,11 @@ void Window::serve(Request request, double now) {
       copyText(writeState(session_.goal()), now);
       break;
     case Request::CopyText:
-      if (session_.world()) copyText(textTwin(*session_.world(), session_.goal(), strings_), now);
+      if (session_.world()) {
+        const std::string answer = answerSentences(session_, strings_);
+        const std::string view = textTwin(*session_.world(), session_.goal(), strings_);
+        copyText(answer.empty() ? view : view + "\n" + answer, now);
+      }
       break;
     case Request::PasteState:
       pasteState(now);

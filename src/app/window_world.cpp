@@ -35,6 +35,7 @@ void Window::startWorld(std::shared_ptr<const World> world) {
   picker_.setWorld(world);
   picked_ = {};
   index_ = SearchIndex(world->atlas, world->body);
+  finderReady_ = nullptr;
   session_.setWorld(world);
   refreshTexts();
   if (std::exchange(viewPending_, false) && firstView_) {
@@ -110,6 +111,13 @@ void Window::refreshTexts() {
     }
     for (const Source& s : world->atlas.sources) add(s.authors + s.title + s.journal + s.publisher);
     for (const Region& r : world->atlas.regions) add(r.name);
+    for (const RedFlag& f : world->atlas.redFlags) add(f.title + f.text);
+    for (const Phrase& p : world->atlas.phrases) {
+      for (const auto& [language, phrases] : p.words) {
+        for (const std::string& phrase : phrases) add(phrase);
+      }
+      for (const auto& [language, note] : p.note) add(note);
+    }
     for (const Part& part : world->body.parts) add(part.nameEn);
   }
   texts_.clear();

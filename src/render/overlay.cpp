@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "render/font.h"
+#include "render/mark_samples.h"
 #include "render/picture.h"
 
 namespace myo {
@@ -191,6 +192,43 @@ private:
     return {kLine * scale_, width, draw};
   }
 
+  void paint(const OverlayText::Mark& mark, glm::vec2 low, glm::vec2 size) {
+    const int x1 = static_cast<int>(std::lround(low.x + size.x)), y1 = static_cast<int>(std::lround(low.y + size.y));
+    for (int y = static_cast<int>(std::lround(low.y)); y < y1; ++y) {
+      for (int x = static_cast<int>(std::lround(low.x)); x < x1; ++x) {
+        const glm::vec2 at(static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f);
+        const glm::vec2 corner(static_cast<float>(x), static_cast<float>(y));
+        fill(image_, corner, corner + 1.f, sampleColour(mark, theme_, (at - low) / scale_, size / scale_),
+             [](glm::vec2) { return 1.f; });
+      }
+    }
+  }
+
+  Row mark(const OverlayText::Mark& entry) {
+    const bool ramp = entry.kind == OverlayText::Mark::Kind::Ramp;
+    const float size = kLabel * scale_, box = (ramp ? 220.f : 28.f) * scale_, gap = 7.f * scale_;
+    const auto width = [this, entry, ramp, size, box, gap] {
+      const float text = font_.width(entry.label, size);
+      return ramp ? std::max(text, box) : box + gap + text;
+    };
+    const auto draw = [this, entry, ramp, size, box, gap](glm::vec2 at) {
+      const glm::vec4 ink = theme_.colour("overlay.text");
+      if (!ramp) {
+        paint(entry, {at.x, at.y + 2.f * scale_}, {box, 13.f * scale_});
+        return font_.draw(image_, entry.label, {at.x + box + gap, at.y}, size, ink);
+      }
+      font_.draw(image_, entry.label, at, size, ink);
+      paint(entry, {at.x, at.y + kLine * scale_}, {box, 12.f * scale_});
+      const int numbers[] = {1, (1 + entry.most) / 2, entry.most};
+      for (int i = 0; i < 3; ++i) {
+        const std::string text = std::to_string(numbers[i]);
+        const float x = at.x + (box - font_.width(text, size * 0.85f)) * static_cast<float>(i) * 0.5f;
+        font_.draw(image_, text, {x, at.y + (kLine + 13.f) * scale_}, size * 0.85f, ink);
+      }
+    };
+    return {(ramp ? 2.5f : 1.f) * kLine * scale_, width, draw};
+  }
+
   // Lines short enough for the card: about a third of a wide picture, all of a narrow one.
   std::vector<std::string> wrapped(const std::string& text) {
     const float size = kEvidence * scale_, most = static_cast<float>(image_.width) - 2.f * (kMargin + 10.f) * scale_;
@@ -215,6 +253,7 @@ private:
     if (named) rows.push_back(words(font_, text.kinds, kLabel * 0.9f, kLine, "overlay.muted"));
     for (const auto& entry : text.legend) rows.push_back(key(text, entry, named));
     if (text.attachments.origin || text.attachments.insertion) rows.push_back(ends(text));
+    for (const auto& entry : text.marks) rows.push_back(mark(entry));
     if (!text.evidence.empty())
       rows.push_back(words(font_, text.evidence, kEvidence, kEvidence * 1.4f, "overlay.muted"));
     for (const std::string& part : wrapped(text.caution))

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "render/picture.h"
+#include "scene/find_twin.h"
 #include "scene/text_twin.h"
 #include "scene/visibility.h"
 
@@ -37,6 +38,28 @@ std::string evidenceLine(const Atlas& atlas, const std::vector<ChosenPoint>& cho
   return parts.empty() ? "" : words.format("picture.zones", fmt::format("{}", fmt::join(parts, "; ")));
 }
 
+void addMarks(const World& world, const ViewState& state, const Strings& words, OverlayText& text) {
+  using Kind = OverlayText::Mark::Kind;
+  if (state.ambiguity && world.finder != nullptr && world.finder->ready()) {
+    int most = 0;
+    for (const std::uint16_t count : world.finder->ambiguity()) most = std::max<int>(most, count);
+    text.marks.push_back({Kind::Ramp, words("legend.counts"), 0, most});
+  }
+  if (!state.findings.empty() && state.findingsLook == FindingsLook::Apart) {
+    text.legend.clear();
+    text.marks.push_back({Kind::Shared, words("legend.shared")});
+    for (const ChosenPoint& point : chosenPoints(world, state)) {
+      const std::string name = sidedPointName(world.atlas, {point.triggerPoint->id, point.side}, words);
+      text.marks.push_back({Kind::Own, words.format("legend.own", midSentence(name)), point.hue});
+    }
+  }
+  if (state.pain.empty()) return;
+  text.marks.push_back({Kind::Pain, words("legend.pain")});
+  if (state.findingsLook == FindingsLook::Unexplained) {
+    text.marks.push_back({Kind::Unexplained, words("legend.unexplained")});
+  }
+}
+
 }  // namespace
 
 OverlayText overlayText(const World& world, const ViewState& state, const Strings& words) {
@@ -66,14 +89,20 @@ OverlayText overlayText(const World& world, const ViewState& state, const String
   for (const ChosenPoint& point : chosen) {
     if (point.hue == shown) continue;  // the other side of the one before
     shown = point.hue;
+    // Findings have sides of their own.
+    const bool finding = std::ranges::any_of(
+        state.findings, [&](const SidedPoint& f) { return f.triggerPoint == point.triggerPoint->id; });
+    const SideChoice own = point.side == Side::Left ? SideChoice::Left : SideChoice::Right;
     const Muscle* muscle = world.atlas.muscle(point.triggerPoint->muscle);
-    const std::string name = muscle != nullptr ? sidedName(*muscle, state.side, words) : point.triggerPoint->muscle;
+    const std::string name =
+        muscle != nullptr ? sidedName(*muscle, finding ? own : state.side, words) : point.triggerPoint->muscle;
     text.legend.push_back({words.format("picture.entry", name, point.triggerPoint->number), point.hue,
                            point.triggerPoint->spillover.has_value()});
   }
   text.attachments = attachmentKinds(world, state);
   text.origin = words("legend.origin");
   text.insertion = words("legend.insertion");
+  addMarks(world, state, words, text);
   text.evidence = evidenceLine(world.atlas, chosen, words);
   text.caution = words("evidence.line");
   return text;

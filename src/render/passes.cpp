@@ -3,6 +3,7 @@
 #include <functional>
 #include <glm/common.hpp>
 
+#include "render/ramp.h"
 #include "render/renderer_impl.h"
 #include "scene/camera.h"
 
@@ -17,6 +18,7 @@ constexpr float kFasciaNearer = 0.5f, kMuscleNearer = 5.f, kVerySheer = 0.5f;
 constexpr float kHatch = 7.f;                               // points between the lines of an insertion, about
 constexpr float kGlass = 0.22f;                             // of a selected muscle over its attachments
 constexpr float kPatchThrough = 0.5f;                       // how strongly a covered patch is seen
+constexpr float kLinesApart = 9.f;            // points between the lines of a texture, about
 constexpr float kNearestDots = 4.6f, kFarthestDots = 16.f;  // mm
 
 ZoneKey keyOf(const std::vector<ChosenPoint>& chosen) {
@@ -195,11 +197,29 @@ void Renderer::Impl::drawAttachments(const Frame& frame, const AttachmentPaint& 
   partTable.bind(0);
 }
 
+void Renderer::Impl::setMarks(const gfx::Program& program, const Frame& frame, const SkinVariant& variant) const {
+  // Doubles and halves as the camera moves, so that lines stay where they are on the skin.
+  const float mm = millimetresPerPoint(frame.state.camera, frame.state.camera.target, static_cast<float>(frame.height));
+  program.set("linesMm", std::exp2(std::round(std::log2(mm * kLinesApart * frame.options.scale))));
+  if (variant.apart) program.set("sharedColour", frame.theme.colour("scene.shared"));
+  if (!variant.find) return;
+  program.set("painColour", frame.theme.colour("scene.pain"));
+  program.set("painInk", frame.theme.colour("scene.pain.ink"));
+  program.set("unexplained", frame.state.findingsLook == FindingsLook::Unexplained ? 1.f : 0.f);
+  program.set("mapped", skinMarks.counts() ? 1.f : 0.f);
+  std::vector<glm::vec4> ramp;
+  for (const glm::vec3& colour : rampStops(frame.theme.dark)) ramp.emplace_back(colour, 1.f);
+  program.set("ramp", ramp);
+}
+
 Result<void> Renderer::Impl::drawSkin(const Frame& frame) {
   glBindFramebuffer(GL_FRAMEBUFFER, scene.framebuffer());
   glClearColor(0.f, 0.f, 0.f, 0.f);
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-  auto found = programs.skin({zones.count == 0 ? 0 : zones.count <= 4 ? 4 : 8, frame.near, frame.selected});
+  const int sets = zones.count == 0 ? 0 : zones.count <= 4 ? 4 : 8;
+  const bool apart = sets == 4 && frame.state.findingsLook == FindingsLook::Apart;
+  const SkinVariant variant{sets, frame.near, frame.selected, skinMarks.any(), apart};
+  auto found = programs.skin(variant);
   if (!found) return std::unexpected(found.error());
   const gfx::Program& program = **found;
   program.use();
@@ -217,11 +237,12 @@ Result<void> Renderer::Impl::drawSkin(const Frame& frame) {
     std::vector<glm::vec4> colours;
     for (int i = 0; i < (zones.count <= 4 ? 4 : 8); ++i) colours.emplace_back(frame.theme.zone(i), zones.strength[i]);
     program.set("zoneColour", colours);
-    program.set("lineWidth", 1.3f * frame.options.scale);
   }
+  if (zones.count > 0 || variant.find) program.set("lineWidth", 1.3f * frame.options.scale);
+  if (variant.find || variant.apart) setMarks(program, frame, variant);
   setLight(program, frame);
   skin.drawSkin();
-  if (skin.hasDots()) drawDots(frame);
+  if (skin.hasDots() && !variant.apart) drawDots(frame);
   resolve(skinPicture, frame.rect);
   return {};
 }

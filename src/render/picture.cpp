@@ -60,6 +60,8 @@ Result<Image> renderToImage(Renderer& renderer, const ViewState& state, const Th
         fmt::format("A picture is {} to {} pixels wide and high, not {} x {}", kSmallest, kLargest, width, height));
   }
   if (renderer.world() == nullptr) return fail("There is no body to draw");
+  // A map of counts is part of the picture, however long the zones take.
+  if (state.ambiguity && renderer.world()->finder != nullptr) renderer.world()->finder->prepare();
   DrawOptions draw{options.samples, options.scale, !options.transparent, false};
   auto image = drawOnce(renderer, state, theme, width, height, draw);
   if (!image) return image;

@@ -37,12 +37,20 @@ struct OverlayText {
     int hue = 0;             // of the theme's zone colours
     bool spillover = false;  // has a spillover zone too
   };
+  // What is neither a zone nor an X: textures, painted pain, the map of counts.
+  struct Mark {
+    enum class Kind { Own, Shared, Pain, Unexplained, Ramp } kind;
+    std::string label;
+    int hue = 0;   // Own: of the theme's zone colours
+    int most = 0;  // Ramp: the highest count
+  };
   std::string caption;   // one line
   std::string evidence;  // one line, empty when nothing is selected
   std::string caution;   // how far it may be trusted; on every picture
   std::vector<Legend> legend;
   AttachmentKinds attachments;                     // painted on bone
   std::string origin, insertion;                   // what solid and hatched bone mean
+  std::vector<Mark> marks;
   std::string pictureLeft, pictureRight, nearest;  // side flags, "RIGHT", "LEFT", "LEFT SIDE", or empty
   std::string patients;                            // above each flag: whose side it is
   std::string essential, spillover, kinds;         // what solid and dotted mean; both in one line

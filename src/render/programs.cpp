@@ -19,9 +19,14 @@ gfx::ProgramFiles skinFiles(const SkinVariant& variant) {
       "skin.vert",
       "skin.frag",
       {fmt::format("ZONE_SETS {}", variant.zoneSets), fmt::format("NEAR {}", int{variant.near}),
-       fmt::format("CHOSEN {}", int{variant.chosen})},
+       fmt::format("CHOSEN {}", int{variant.chosen}), fmt::format("FIND {}", int{variant.find}),
+       fmt::format("APART {}", int{variant.apart})},
       {"viewProjection", "view", "skinColour", "rimColour", "opacity", "keyLight", "fillLight", "perspective"}};
-  if (variant.zoneSets > 0) files.uniforms.insert(files.uniforms.end(), {"zoneColour", "lineWidth"});
+  if (variant.zoneSets > 0) files.uniforms.emplace_back("zoneColour");
+  if (variant.zoneSets > 0 || variant.find) files.uniforms.emplace_back("lineWidth");
+  if (variant.find || variant.apart) files.uniforms.emplace_back("linesMm");
+  if (variant.find) files.uniforms.insert(files.uniforms.end(), {"painColour", "painInk", "ramp", "unexplained", "mapped"});
+  if (variant.apart) files.uniforms.emplace_back("sharedColour");
   if (variant.chosen) files.uniforms.emplace_back("below");
   return files;
 }
@@ -31,7 +36,13 @@ const std::vector<SkinVariant>& skinVariants() {
     std::vector<SkinVariant> made;
     for (int sets : {0, 4, 8}) {
       for (bool near : {false, true}) {
-        for (bool chosen : {false, true}) made.push_back({sets, near, chosen});
+        for (bool chosen : {false, true}) {
+          for (bool find : {false, true}) made.push_back({sets, near, chosen, find, false});
+          // Two or three candidates are told apart, so four sets do.
+          if (sets == 4) {
+            for (bool find : {false, true}) made.push_back({sets, near, chosen, find, true});
+          }
+        }
       }
     }
     return made;

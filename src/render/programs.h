@@ -17,6 +17,8 @@ struct SkinVariant {
   int zoneSets = 0;     // 0, 4 or 8
   bool near = false;    // lit by pixel
   bool chosen = false;  // a muscle below is selected: the veil parts over it
+  bool find = false;    // painted pain or counts
+  bool apart = false;   // what two or three zone sets share, and what each has for itself
   auto operator<=>(const SkinVariant&) const = default;
 };
 

@@ -50,6 +50,7 @@ Result<void> Renderer::setWorld(std::shared_ptr<const World> world) {
   impl_->body.build(world->body);
   const Part* skin = world->body.skin();
   impl_->skin.build(skin != nullptr ? skin->mesh : Mesh{});
+  impl_->skinMarks.setWorld(world);
   impl_->world = std::move(world);
   return gfx::checkGl("uploading the body");
 }
@@ -61,6 +62,7 @@ Result<void> Renderer::draw(const ViewState& state, const Theme& theme, int widt
   if (auto done = impl_->prepare(width, height, options.samples); !done) return done;
   const std::vector<ChosenPoint> chosen = chosenPoints(*impl_->world, state);
   impl_->updateZones(chosen, theme);
+  if (impl_->skinMarks.update(state)) impl_->skin.setMarks(impl_->skinMarks.marks());
 
   const float aspect = static_cast<float>(width) / static_cast<float>(height);
   const glm::mat4 view = viewMatrix(state.camera);
@@ -68,7 +70,8 @@ Result<void> Renderer::draw(const ViewState& state, const Theme& theme, int widt
   const glm::vec3 ground = options.background ? paper : glm::vec3(options.whiteGround ? 1.f : 0.f);
   const std::vector<PartLook> shown = looks(*impl_->world, state);
   const float mm = millimetresPerPoint(state.camera, state.camera.target, static_cast<float>(height));
-  const bool showBody = state.skin<kOpaque, showSkin = state.skin> 0.f || !impl_->zoneKey.empty();
+  const bool showBody = state.skin < kOpaque;
+  const bool showSkin = state.skin > 0.f || !impl_->zoneKey.empty() || impl_->skinMarks.any();
   const bool selected = std::ranges::any_of(shown, [](const PartLook& look) { return look.selected || look.atRisk; });
   const glm::mat4 viewProjection = projectionMatrix(state.camera, aspect) * view;
   Impl::Frame frame{state,  theme,    options,  width,     height,   view,         viewProjection,

@@ -17,6 +17,7 @@
 #include "render/programs.h"
 #include "render/renderer.h"
 #include "render/skin_buffers.h"
+#include "render/skin_marks.h"
 #include "render/zone_paint.h"
 #include "scene/visibility.h"
 
@@ -38,6 +39,7 @@ struct Renderer::Impl {
   gfx::VertexArray none;  // core profile: even an attribute-less draw wants one
   ZoneKey zoneKey;
   std::string zoneTheme;
+  SkinMarks skinMarks;
   ZoneSets zones;
   int maxSamples = 0;
 
@@ -64,6 +66,7 @@ struct Renderer::Impl {
   void drawSheer(const Frame& frame, const gfx::Program& program, const std::vector<std::size_t>& parts);
   void drawAttachments(const Frame& frame, const AttachmentPaint& paint, float strength);
   Result<void> drawSkin(const Frame& frame);
+  void setMarks(const gfx::Program& program, const Frame& frame, const SkinVariant& variant) const;
   void drawDots(const Frame& frame);
   void resolve(const gfx::Target& to, glm::ivec4 rect) const;
   glm::ivec4 rectOf(const Frame& frame, const std::vector<PartLook>& shown) const;

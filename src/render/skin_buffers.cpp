@@ -87,6 +87,13 @@ void SkinBuffers::setZones(const ZoneSets& sets, const std::vector<ZoneDot>& dot
   glBindVertexArray(0);
 }
 
+void SkinBuffers::setMarks(const std::vector<SkinMark>& marks) {
+  if (marks.empty()) return;
+  marks_.upload(GL_ARRAY_BUFFER, marks, GL_STREAM_DRAW);
+  array_.attach(marks_, {7, 4, GL_UNSIGNED_BYTE, true, false, static_cast<GLsizei>(sizeof(SkinMark)), 0});
+  glBindVertexArray(0);
+}
+
 void SkinBuffers::drawSkin() const {
   if (indexCount_ == 0) return;
   array_.bind();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scene/find_actions.h"
 #include "scene/subject.h"
 
 namespace myo {
@@ -134,12 +135,20 @@ void resetView(Session& session) {
   ViewState fresh;
   fresh.theme = session.goal().theme;
   fresh.labels = session.goal().labels;
+  // What the patient showed is not a matter of the view, and the map is there to be seen whole.
+  fresh.pain = session.goal().pain;
+  fresh.ambiguity = session.goal().ambiguity;
   if (world) fresh.camera = wholeView(*world, fresh.camera, session.aspect());
   session.restore(fresh);
 }
 
 void setSide(Session& session, SideChoice side) {
   session.edit([&](ViewState& s) { s.side = side; });
+  // A region asked about is meant on the chosen side.
+  Question question = session.question();
+  if (question.kind != Question::Kind::Region) return;
+  question.side = side;
+  session.ask(question);
 }
 
 void setSkin(Session& session, float opacity) {
@@ -184,8 +193,14 @@ void showAll(Session& session) {
 }
 
 void dismiss(Session& session) {
-  if (session.asked()) {
-    session.ask(std::nullopt);
+  if (session.tool() != Tool::Look) {
+    session.setTool(Tool::Look);
+  } else if (session.question().kind != Question::Kind::None) {
+    stopAsking(session);
+  } else if (!session.goal().findings.empty()) {
+    clearFindings(session);
+  } else if (session.goal().ambiguity) {
+    session.edit([](ViewState& s) { s.ambiguity = false; });
   } else if (!session.goal().isolated.empty()) {
     session.edit([](ViewState& s) { s.isolated.clear(); });
   } else {
@@ -195,6 +210,8 @@ void dismiss(Session& session) {
 
 void click(Session& session, const PickResult& picked, bool adding) {
   if (!session.world()) return;
+  // Whoever asks where it hurts means the place, whatever lies below it.
+  if (session.tool() == Tool::Point && picked.skin && !adding) return askHere(session, picked);
   if (picked.marker) return choose(session, picked.marker->triggerPoint, picked.marker->side, adding);
   if (const PickHit* hit = namedHit(*session.world(), picked)) return choose(session, hit->base, hit->side, adding);
   if (const Muscle* muscle = muscleHit(*session.world(), picked)) {
@@ -205,8 +222,6 @@ void click(Session& session, const PickResult& picked, bool adding) {
   // A click beside the body lets go; one on skin or bone keeps what is being looked at.
   if (picked.hits.empty() && !picked.skin && !adding) clearSelection(session);
 }
-
-void askHere(Session& session, const PickResult& picked) { session.ask(picked.skin); }
 
 void selectOnSide(Session& session, const std::string& id, Side side) {
   choose(session, id, side, false);

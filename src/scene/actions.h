@@ -34,13 +34,11 @@ void hideSelected(Session& session);
 void isolateSelected(Session& session);
 void showAll(Session& session);
 
-// Esc: takes back one thing at a time: the question, isolation, then the selection.
+// Esc: takes back one thing at a time: the tool, the question, findings, the ambiguity map, isolation, the selection.
 void dismiss(Session& session);
 
 // What a click on the scene means. Adding keeps what was selected.
 void click(Session& session, const PickResult& picked, bool adding);
-// Asks what refers pain to the place on the skin that was pointed at; beside the body it takes the question back.
-void askHere(Session& session, const PickResult& picked);
 // Selects a trigger point on the side it was found on.
 void selectOnSide(Session& session, const std::string& id, Side side);
 // The same place, one layer deeper: selects the next muscle behind the active one.

@@ -16,6 +16,7 @@ const std::vector<Command>& commandTable() {
     addViewCommands(all);
     addLayerCommands(all);
     addSelectionCommands(all);
+    addFindCommands(all);
     addProgramCommands(all);
     return all;
   }();

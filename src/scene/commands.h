@@ -35,6 +35,7 @@ bool runCommand(Session& session, std::string_view id);
 void addViewCommands(std::vector<Command>& table);
 void addLayerCommands(std::vector<Command>& table);
 void addSelectionCommands(std::vector<Command>& table);
+void addFindCommands(std::vector<Command>& table);
 void addProgramCommands(std::vector<Command>& table);
 
 // The atlas regions muscles are filed under, head to foot.

@@ -13,6 +13,7 @@ constexpr std::size_t kMaxSteps = 200;
 ViewState withoutHover(ViewState state) {
   state.hoveredPart.clear();
   state.hoveredTriggerPoint.clear();
+  state.hoveredSide = Side::Midline;
   return state;
 }
 
@@ -25,16 +26,20 @@ void Session::setWorld(std::shared_ptr<const World> world) {
   if (world_) {
     const Atlas& atlas = world_->atlas;
     std::erase_if(goal_.selection, [&](const std::string& id) { return !atlas.muscle(id) && !atlas.triggerPoint(id); });
+    std::erase_if(goal_.findings, [&](const SidedPoint& p) { return !atlas.triggerPoint(p.triggerPoint); });
     goal_ = withoutHover(goal_);
-    asked_.reset();
     const Camera camera = shown_.camera;
     shown_ = goal_;
     shown_.camera = camera;
   }
+  inquiry_.setWorld(world_);
   changed();
 }
 
-void Session::changed() { ++revision_; }
+void Session::changed() {
+  ++revision_;
+  inquiry_.update(question_, goal_.pain);
+}
 
 void Session::remember() {
   past_.push_back(withoutHover(goal_));
@@ -96,17 +101,55 @@ void Session::restore(const ViewState& state) {
   apply(state);
 }
 
-void Session::hover(const std::string& part, const std::string& triggerPoint) {
-  if (goal_.hoveredPart == part && goal_.hoveredTriggerPoint == triggerPoint) return;
+void Session::hover(const std::string& part, const std::string& triggerPoint, Side side) {
+  if (goal_.hoveredPart == part && goal_.hoveredTriggerPoint == triggerPoint && goal_.hoveredSide == side) return;
   goal_.hoveredPart = shown_.hoveredPart = part;
   goal_.hoveredTriggerPoint = shown_.hoveredTriggerPoint = triggerPoint;
+  goal_.hoveredSide = shown_.hoveredSide = side;
   changed();
 }
 
-void Session::ask(const std::optional<glm::vec3>& place) {
-  if (asked_ == place) return;
-  asked_ = place;
+void Session::setTool(Tool tool) {
+  if (tool == tool_) return;
+  tool_ = tool;
   changed();
+}
+
+void Session::setBrush(const Brush& brush) {
+  Brush next = brush;
+  next.radius = std::clamp(next.radius, kMinBrush, kMaxBrush);
+  next.intensity = std::clamp(next.intensity, kMinIntensity, 1.f);
+  if (next == brush_) return;
+  brush_ = next;
+  changed();
+}
+
+void Session::paint(const std::vector<Dab>& dabs, std::uint64_t gesture) {
+  if (dabs.empty() || goal_.pain.dabs.size() + dabs.size() > kMostDabs) return;
+  if (gesture != gesture_) {
+    remember();
+    gesture_ = gesture;
+  }
+  for (ViewState* state : {&goal_, &shown_}) {
+    state->pain.dabs.insert(state->pain.dabs.end(), dabs.begin(), dabs.end());
+  }
+  question_ = {};
+  question_.kind = Question::Kind::Pain;
+  changed();
+}
+
+void Session::ask(const Question& question) {
+  if (question_ == question) return;
+  question_ = question;
+  changed();
+}
+
+bool Session::settleAnswer() {
+  if (question_.kind == Question::Kind::None || answer().ready) return false;
+  inquiry_.update(question_, goal_.pain);
+  if (!answer().ready) return false;
+  ++revision_;
+  return true;
 }
 
 bool Session::advance(double seconds) {

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "scene/inquiry.h"
 #include "scene/view_state.h"
 #include "scene/world.h"
 
@@ -34,6 +34,23 @@ enum class Request {
   FullScreen,
   TogglePanels,
 };
+
+// What the left button does on the body.
+enum class Tool {
+  Look,   // select, turn
+  Point,  // ask what refers pain to a place
+  Paint,  // paint the patient's pain
+};
+
+struct Brush {
+  float radius = 20.f;     // mm, kMinBrush .. kMaxBrush
+  float intensity = 0.8f;  // 0.2 .. 1
+  bool erase = false;
+  bool bothSides = false;  // each dab also on the other side of the body
+
+  bool operator==(const Brush&) const = default;
+};
+inline constexpr float kMinBrush = 4.f, kMaxBrush = 80.f, kMinIntensity = 0.2f;
 
 enum class History { Step, Silent };  // Silent: not worth an undo step (theme, labels)
 
@@ -62,11 +79,22 @@ public:
   void flyTo(const Camera& camera);
   // Replaces everything, as undo and pasted states do; the camera flies there.
   void restore(const ViewState& state);
-  void hover(const std::string& part, const std::string& triggerPoint);
+  void hover(const std::string& part, const std::string& triggerPoint, Side side = Side::Midline);
 
-  // The place on the skin the person asks about: what refers pain there? Not part of the state.
-  void ask(const std::optional<glm::vec3>& place);
-  const std::optional<glm::vec3>& asked() const { return asked_; }
+  Tool tool() const { return tool_; }
+  void setTool(Tool tool);
+  const Brush& brush() const { return brush_; }
+  void setBrush(const Brush& brush);  // brought within its limits
+
+  // Paints on. All dabs of one gesture are one undo step.
+  void paint(const std::vector<Dab>& dabs, std::uint64_t gesture);
+
+  // What the person asks: what refers pain there? Not part of the state.
+  void ask(const Question& question);
+  const Question& question() const { return question_; }
+  const Answer& answer() const { return inquiry_.answer(); }
+  // An answer that had to wait for the zones is worked out once they are there; true when it now is.
+  bool settleAnswer();
 
   // Moves the camera flight on by `seconds`; true while there is one, so that frames keep coming.
   bool advance(double seconds);
@@ -97,7 +125,10 @@ private:
   Flight flight_;
   std::vector<ViewState> past_, future_;
   std::vector<Request> requests_;
-  std::optional<glm::vec3> asked_;
+  Tool tool_ = Tool::Look;
+  Brush brush_;
+  Question question_;
+  Inquiry inquiry_;
   std::uint64_t revision_ = 1, lastGesture_ = 0, gesture_ = 0;
   float aspect_ = 1.f;
 };

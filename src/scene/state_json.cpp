@@ -16,6 +16,7 @@ using nlohmann::json;
 
 constexpr std::string_view kFormat = "myoscope.state/1";
 constexpr std::array<SideChoice, 3> kSides{SideChoice::Right, SideChoice::Left, SideChoice::Both};
+constexpr std::array<FindingsLook, 3> kLooks{FindingsLook::Together, FindingsLook::Apart, FindingsLook::Unexplained};
 constexpr std::size_t kMaxIds = 1000;
 constexpr std::size_t kMaxIdLength = 200;
 
@@ -139,7 +140,65 @@ void readSide(Reader& r, SideChoice& side) {
   r.complain("side", "this must be right, left or both");
 }
 
+void readPain(Reader& r, const std::string& place, PainMap& pain, Errors& errors) {
+  const json* j = r.get("pain");
+  if (!j) return;
+  auto read = painFromJson(*j, place);
+  if (read) {
+    pain = std::move(*read);
+  } else {
+    errors.insert(errors.end(), read.error().begin(), read.error().end());
+  }
+}
+
+void readFinding(const json& object, const std::string& place, std::vector<SidedPoint>& findings, Errors& errors) {
+  if (!object.is_object()) {
+    errors.push_back({"a finding must be an object with trigger_point and side", place, {}});
+    return;
+  }
+  Reader r(object, place, errors);
+  SidedPoint finding;
+  std::string side = "right";
+  r.read("trigger_point", finding.triggerPoint);
+  r.read("side", side);
+  r.finish();
+  if (finding.triggerPoint.empty()) r.complain("trigger_point", "a finding needs the id of a trigger point");
+  if (side != "right" && side != "left") r.complain("side", "this must be right or left");
+  finding.side = side == "left" ? Side::Left : Side::Right;
+  if (std::find(findings.begin(), findings.end(), finding) == findings.end()) findings.push_back(finding);
+}
+
+void readFindings(Reader& r, const std::string& place, ViewState& s, Errors& errors) {
+  if (const json* j = r.get("findings")) {
+    if (!j->is_array() || j->size() > kMaxIds) {
+      r.complain("findings", "this must be a list of findings");
+    } else {
+      for (std::size_t i = 0; i < j->size(); ++i) {
+        readFinding((*j)[i], fmt::format("{}/findings/{}", place, i), s.findings, errors);
+      }
+    }
+  }
+  const json* look = r.get("findings_look");
+  if (!look) return;
+  for (const FindingsLook choice : kLooks) {
+    if (*look != findingsLookName(choice)) continue;
+    s.findingsLook = choice;
+    return;
+  }
+  r.complain("findings_look", "this must be together, apart or unexplained");
+}
+
+json findingsToJson(const std::vector<SidedPoint>& findings) {
+  json out = json::array();
+  for (const SidedPoint& f : findings) out.push_back({{"trigger_point", f.triggerPoint}, {"side", sideName(f.side)}});
+  return out;
+}
+
 }  // namespace
+
+std::string_view findingsLookName(FindingsLook look) {
+  return look == FindingsLook::Together ? "together" : look == FindingsLook::Apart ? "apart" : "unexplained";
+}
 
 std::string_view sideChoiceName(SideChoice side) {
   return side == SideChoice::Right ? "right" : side == SideChoice::Left ? "left" : "both";
@@ -170,7 +229,11 @@ json stateToJson(const ViewState& s) {
           {"attachments", s.attachments},
           {"hidden", s.hidden},
           {"isolated", s.isolated},
-          {"theme", s.theme}};
+          {"theme", s.theme},
+          {"pain", painToJson(s.pain)},
+          {"findings", findingsToJson(s.findings)},
+          {"findings_look", findingsLookName(s.findingsLook)},
+          {"ambiguity", s.ambiguity}};
 }
 
 std::string writeState(const ViewState& state) { return stateToJson(state).dump(2) + "\n"; }
@@ -202,6 +265,9 @@ Checked<ViewState> stateFromJson(const json& object, const std::string& name) {
   r.read("hidden", s.hidden);
   r.read("isolated", s.isolated);
   r.read("theme", s.theme);
+  readPain(r, name + ":/pain", s.pain, errors);
+  readFindings(r, name + ":", s, errors);
+  r.read("ambiguity", s.ambiguity);
   r.finish();
   if (!errors.empty()) return std::unexpected(std::move(errors));
   return s;

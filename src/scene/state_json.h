@@ -22,5 +22,7 @@ Checked<ViewState> readState(std::string_view text, const std::string& name);
 
 // "right", "left", "both"
 std::string_view sideChoiceName(SideChoice side);
+// "together", "apart", "unexplained"
+std::string_view findingsLookName(FindingsLook look);
 
 }  // namespace myo

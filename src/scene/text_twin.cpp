@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "scene/find_twin.h"
 #include "scene/navigation.h"
 #include "scene/state_json.h"
 #include "scene/subject.h"
@@ -84,7 +85,8 @@ std::string textTwin(const World& world, const ViewState& state, const Strings& 
     if (point->spillover) out += zoneSentence(world.atlas, *point->spillover, "twin.spillover", strings);
     out += evidenceSentence(*point, strings);
   }
-  return out;
+  const std::string found = findingSentences(world, state, strings);
+  return found.empty() ? out : out + " " + found;
 }
 
 }  // namespace myo

@@ -7,6 +7,9 @@
 
 #include <glm/vec3.hpp>
 
+#include "find/pain_map.h"
+#include "find/ranking.h"
+
 namespace myo {
 
 struct Camera {
@@ -22,10 +25,18 @@ struct Camera {
 
 enum class SideChoice { Right, Left, Both };
 
+// How the trigger points in ViewState::findings are drawn.
+enum class FindingsLook {
+  Together,     // a combined case: each with its zones
+  Apart,        // two or three candidates: what they share in grey, each one's own part in a texture of its own
+  Unexplained,  // together, and what of the painted pain none of them covers stands out
+};
+
 struct ViewState {
   Camera camera;
   std::vector<std::string> selection;  // ids of muscles, trigger points, structures ("nerve/sciatic"); the last is active
   std::string hoveredTriggerPoint;     // lights its zone alone; not saved
+  Side hoveredSide = Side::Midline;    // of hoveredTriggerPoint; Midline: the chosen sides; not saved
   std::string hoveredPart;             // body part id under the cursor; not saved
   SideChoice side = SideChoice::Right;
   float skin = 0.35f;  // opacity of the skin veil, 0 gone .. 1 opaque
@@ -39,6 +50,11 @@ struct ViewState {
   std::vector<std::string> hidden;    // body part base ids
   std::vector<std::string> isolated;  // when not empty, only these parts (and bone) are shown
   std::string theme = "light";
+
+  PainMap pain;                      // the patient's pain as painted on the skin
+  std::vector<SidedPoint> findings;  // trigger points shown on sides of their own, beside the selection; each once
+  FindingsLook findingsLook = FindingsLook::Together;
+  bool ambiguity = false;  // the skin coloured by how many trigger points refer to each place
 
   bool operator==(const ViewState&) const = default;
 };

@@ -10,6 +10,20 @@ namespace {
 
 using Names = std::set<std::string, std::less<>>;
 
+// Ids of the parts that findings lie in, each on its own side.
+Names foundParts(const World& world, const ViewState& state) {
+  Names parts;
+  for (const SidedPoint& finding : state.findings) {
+    const TriggerPoint* point = world.atlas.triggerPoint(finding.triggerPoint);
+    if (point == nullptr) continue;
+    parts.insert(withSide(point->place.part, finding.side));
+    if (const Muscle* muscle = world.atlas.muscle(point->muscle)) {
+      for (const std::string& base : muscle->parts) parts.insert(withSide(base, finding.side));
+    }
+  }
+  return parts;
+}
+
 // Base ids of the parts of everything selected.
 Names selectedParts(const World& world, const ViewState& state) {
   Names parts;
@@ -72,13 +86,14 @@ bool isSkeleton(Kind kind) { return kind == Kind::Bone || kind == Kind::Cartilag
 
 std::vector<PartLook> looks(const World& world, const ViewState& state) {
   const Names selected = selectedParts(world, state), atRisk = partsAtRisk(world, state);
+  const Names found = foundParts(world, state);
   const Names hidden(state.hidden.begin(), state.hidden.end());
   const Names isolated(state.isolated.begin(), state.isolated.end());
   std::vector<PartLook> all;
   all.reserve(world.body.parts.size());
   for (const Part& part : world.body.parts) {
     PartLook look;
-    look.selected = selected.contains(part.base) && onChosenSide(part.side, state.side);
+    look.selected = (selected.contains(part.base) && onChosenSide(part.side, state.side)) || found.contains(part.id);
     look.visible = shownByKind(part, state);
     if (!isolated.empty() && part.kind != Kind::Skin) {
       look.visible = isolated.contains(part.base)
@@ -89,29 +104,44 @@ std::vector<PartLook> looks(const World& world, const ViewState& state) {
     look.atRisk = atRisk.contains(part.base) && onChosenSide(part.side, state.side);
     look.visible = look.visible || look.selected || look.atRisk;
     look.hovered = !state.hoveredPart.empty() && part.id == state.hoveredPart;
-    look.dim = !selected.empty() && !look.selected && !look.atRisk && part.kind != Kind::Skin;
+    const bool anyChosen = !selected.empty() || !found.empty();
+    look.dim = anyChosen && !look.selected && !look.atRisk && part.kind != Kind::Skin;
     all.push_back(look);
   }
   return all;
 }
 
 std::vector<ChosenPoint> chosenPoints(const World& world, const ViewState& state) {
-  std::vector<const TriggerPoint*> points;
-  const auto add = [&](const std::string& id) {
-    const TriggerPoint* point = world.atlas.triggerPoint(id);
-    if (point != nullptr && std::ranges::find(points, point) == points.end()) points.push_back(point);
+  const bool apart = !state.findings.empty() && state.findingsLook == FindingsLook::Apart;
+  std::vector<const TriggerPoint*> hues;
+  std::vector<ChosenPoint> chosen;
+  const auto add = [&](const TriggerPoint* point, Side side) {
+    if (point == nullptr) return;
+    // Candidates to be told apart are different ones even where they are one trigger point's two sides.
+    auto hue = apart ? hues.end() : std::ranges::find(hues, point);
+    if (hue == hues.end()) hue = hues.insert(hue, point);
+    const auto same = [&](const ChosenPoint& c) { return c.triggerPoint == point && c.side == side; };
+    if (std::ranges::any_of(chosen, same)) return;
+    const bool active = state.hoveredTriggerPoint.empty() || point->id == state.hoveredTriggerPoint;
+    chosen.push_back({point, side, static_cast<int>(hue - hues.begin()), active});
   };
+  const auto addOnSides = [&](const std::string& id) {
+    for (const Side side : sidesOf(state.side)) add(world.atlas.triggerPoint(id), side);
+  };
+  for (const SidedPoint& finding : state.findings) add(world.atlas.triggerPoint(finding.triggerPoint), finding.side);
+  if (apart) return chosen;
   for (const std::string& id : state.selection) {
-    add(id);
+    addOnSides(id);
     if (const Muscle* muscle = world.atlas.muscle(id)) {
-      for (const std::string& point : muscle->triggerPoints) add(point);
+      for (const std::string& point : muscle->triggerPoints) addOnSides(point);
     }
   }
-  if (!state.hoveredTriggerPoint.empty()) add(state.hoveredTriggerPoint);
-  std::vector<ChosenPoint> chosen;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const bool active = state.hoveredTriggerPoint.empty() || points[i]->id == state.hoveredTriggerPoint;
-    for (Side side : sidesOf(state.side)) chosen.push_back({points[i], side, static_cast<int>(i), active});
+  if (!state.hoveredTriggerPoint.empty()) {
+    if (state.hoveredSide == Side::Midline) {
+      addOnSides(state.hoveredTriggerPoint);
+    } else {
+      add(world.atlas.triggerPoint(state.hoveredTriggerPoint), state.hoveredSide);
+    }
   }
   return chosen;
 }

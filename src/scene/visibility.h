@@ -29,8 +29,8 @@ struct ChosenPoint {
   bool active = true;  // false: another trigger point is hovered, this one steps back
 };
 
-// The trigger points a state shows: those selected, all those of selected muscles, and the hovered one, in order of
-// selection, each once a chosen side.
+// The trigger points a state shows: the findings on their sides, then those selected, all those of selected muscles and
+// the hovered one on the chosen sides; each once a side. While candidates are told apart, they alone.
 std::vector<ChosenPoint> chosenPoints(const World& world, const ViewState& state);
 
 }  // namespace myo

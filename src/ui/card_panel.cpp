@@ -52,6 +52,10 @@ void drawTools(const Frame& frame) {
 }  // namespace
 
 void CardPanel::draw(const Frame& frame) {
+  if (compare_.draw(frame)) {
+    shown_.clear();
+    return;
+  }
   const World* world = frame.session.world().get();
   const Muscle* muscle = world ? activeMuscle(*world, frame.session.goal()) : nullptr;
   if (!muscle) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "ui/compare_panel.h"
 #include "ui/frame.h"
 
 namespace myo::ui {
@@ -12,6 +13,7 @@ public:
   void draw(const Frame& frame);
 
 private:
+  ComparePanel compare_;
   std::string shown_;  // the id at the top; a new one starts at the top of the scroll
 };
 

@@ -33,7 +33,7 @@ void drawMouse(const Frame& frame) {
   if (!ImGui::BeginTable("mouse", 2)) return;
   ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch, 0.5f);
   ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthStretch, 0.5f);
-  for (const char* what : {"turn", "move", "zoom", "select", "add", "through", "ask", "frame"}) {
+  for (const char* what : {"turn", "move", "zoom", "select", "add", "through", "ask", "frame", "paint", "paint-turn"}) {
     const std::string key = std::string("mouse.") + what;
     drawLine(frame, frame.text(key), frame.text(key + ".how"));
   }
@@ -65,9 +65,9 @@ void CheatSheet::draw(const Frame& frame) {
   if (ImGui::BeginTable("sheet", columns)) {
     ImGui::TableNextColumn();
     drawMouse(frame);
-    for (const char* group : {"select", "side"}) drawGroup(frame, group);
+    for (const char* group : {"select", "side", "region"}) drawGroup(frame, group);
     ImGui::TableNextColumn();
-    for (const char* group : {"view", "region"}) drawGroup(frame, group);
+    for (const char* group : {"view", "hurt"}) drawGroup(frame, group);
     ImGui::TableNextColumn();
     for (const char* group : {"layer", "program"}) drawGroup(frame, group);
     ImGui::EndTable();

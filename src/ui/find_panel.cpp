@@ -5,12 +5,20 @@
 #include <fmt/core.h>
 
 #include "scene/actions.h"
+#include "scene/find_actions.h"
 #include "scene/subject.h"
 #include "scene/text_twin.h"
+#include "ui/tools.h"
 #include "ui/widgets.h"
 
 namespace myo::ui {
 namespace {
+
+constexpr std::size_t kMostRegions = 5;
+
+bool asksWhere(const Frame& frame) {
+  return frame.session.tool() != Tool::Look || frame.session.question().kind != Question::Kind::None;
+}
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
 
@@ -45,14 +53,16 @@ void light(const Frame& frame, const Muscle& muscle) {
 }  // namespace
 
 void FindPanel::draw(const Frame& frame) {
+  drawToolPanel(frame);
   drawBox(frame);
   gap(frame, 6.f);
   // The list scrolls, the box stays.
   ImGui::BeginChild("list", {0.f, 0.f}, false, ImGuiWindowFlags_None);
+  const bool asking = frame.session.question().kind != Question::Kind::None;
   if (!frame.session.world()) {
     paragraph(frame, frame.text("find.loading"), "ui.muted");
-  } else if (query_.empty() && frame.session.asked()) {
-    drawAnswer(frame);
+  } else if (query_.empty() && asking) {
+    answer_.draw(frame);
   } else if (query_.empty()) {
     drawRegions(frame);
   } else {
@@ -79,37 +89,55 @@ void FindPanel::drawBox(const Frame& frame) {
   look.var(ImGuiStyleVar_FramePadding, ImVec2(frame.px(12.f), frame.px(9.f)));
   look.var(ImGuiStyleVar_FrameBorderSize, 1.f);
   ImGui::SetNextItemWidth(-1.f);
-  const bool entered = ImGui::InputTextWithHint("##search", frame.text("find.hint").c_str(), &query_,
-                                                ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool entered =
+      ImGui::InputTextWithHint("##search", frame.text(asksWhere(frame) ? "find.hint.place" : "find.hint").c_str(),
+                               &query_, ImGuiInputTextFlags_EnterReturnsTrue);
   typing_ = ImGui::IsItemActive();
   frame.note("search");
   if (query_.size() > 200) query_.resize(200);
   if (query_ != searched_ || index_ != &frame.index) {
     hits_ = frame.index.find(query_);
+    const World* world = frame.session.world().get();
+    meant_ = world && !query_.empty() ? understand(world->atlas, query_, kMostRegions, frame.strings.language())
+                                      : std::vector<WordsMatch>{};
     searched_ = query_;
     index_ = &frame.index;
     row_ = 0;
   }
-  const int last = static_cast<int>(hits_.size()) - 1;
+  const int last = static_cast<int>(hits_.size() + meant_.size()) - 1;
   if (typing_ && last >= 0) {
     if (pressed(ImGuiKey_DownArrow)) row_ = std::min(row_ + 1, last);
     if (pressed(ImGuiKey_UpArrow)) row_ = std::max(row_ - 1, 0);
   }
-  if (entered && last >= 0) choose(frame, hits_[static_cast<std::size_t>(std::clamp(row_, 0, last))].id);
+  row_ = std::clamp(row_, 0, std::max(0, last));
+  if (entered && last >= 0) chooseRow(frame);
 }
 
 void FindPanel::choose(const Frame& frame, const std::string& id) {
   frame.act([id](Session& s) { select(s, id, Reveal::FlyTo); });
 }
 
+// Who asks where it hurts means places first; who looks around, muscles by their names, then places, then symptoms.
+bool FindPanel::placesFirst(const Frame& frame) const {
+  return asksWhere(frame) || hits_.empty() || hits_.front().bySymptom;
+}
+
 void FindPanel::drawResults(const Frame& frame) {
-  const World& world = *frame.session.world();
-  const Atlas& atlas = world.atlas;
-  if (hits_.empty()) {
+  if (hits_.empty() && meant_.empty()) {
     paragraph(frame, frame.strings.format("find.none", query_), "ui.muted");
     paragraph(frame, frame.text("find.none.help"), "ui.muted", frame.fonts.small);
     return;
   }
+  const bool places = placesFirst(frame);
+  const auto muscles = static_cast<int>(hits_.size()), regions = static_cast<int>(meant_.size());
+  if (places) drawRegionHits(frame, 0);
+  drawMuscleHits(frame, places ? regions : 0);
+  if (!places) drawRegionHits(frame, muscles);
+}
+
+void FindPanel::drawMuscleHits(const Frame& frame, int first) {
+  const World& world = *frame.session.world();
+  const Atlas& atlas = world.atlas;
   for (std::size_t i = 0; i < hits_.size(); ++i) {
     const SearchHit& hit = hits_[i];
     const Muscle* muscle = muscleOf(atlas, hit.id);
@@ -121,46 +149,38 @@ void FindPanel::drawResults(const Frame& frame) {
       title += ", " + frame.strings.format("twin.point", point->number);
     }
     if (hit.bySymptom) under = frame.strings.format("find.symptom", hit.matched);
-    if (row(frame, "result." + hit.id, title, under, static_cast<int>(i) == row_)) choose(frame, hit.id);
+    if (row(frame, "result." + hit.id, title, under, first + static_cast<int>(i) == row_)) choose(frame, hit.id);
     if (!ImGui::IsItemHovered()) continue;
     if (muscle) light(frame, *muscle);
     if (part) frame.hover.part = part->id;
   }
 }
 
-void FindPanel::drawAnswer(const Frame& frame) {
-  const World& world = *frame.session.world();
-  if (answered_ != frame.session.asked() || answeredIn_ != &world) {
-    answered_ = frame.session.asked();
-    answeredIn_ = &world;
-    answer_ = world.zones ? world.zones->covering(*answered_) : std::vector<PointMatch>{};
-  }
-  const std::string token = world.zones ? world.zones->regionAt(*answered_) : std::string();
-  paragraph(frame,
-            token.empty() ? frame.text("find.answer.here")
-                          : frame.strings.format("find.answer", midSentence(regionNames(world.atlas, {token}))),
-            "ui.text", frame.fonts.strong);
-  paragraph(frame, frame.text("find.answer.note"), "ui.muted", frame.fonts.small);
-  if (button(frame, "answer.close", frame.text("find.answer.close")))
-    frame.act([](Session& s) { s.ask(std::nullopt); });
-  gap(frame, 4.f);
-  if (answer_.empty()) paragraph(frame, frame.text("find.answer.none"), "ui.muted");
-  for (const PointMatch& match : answer_) {
-    const TriggerPoint* point = world.atlas.triggerPoint(match.triggerPoint);
-    const Muscle* muscle = point ? world.atlas.muscle(point->muscle) : nullptr;
-    if (!muscle) continue;
-    const std::string side(sideName(match.side));
-    const std::string title = frame.strings.format("twin.sided." + side, midSentence(muscle->nameEn));
-    const bool essential = match.kind == ZoneKind::Essential;
-    const std::string name = fmt::format("answer.{}.{}", match.triggerPoint, side);
-    const std::string& id = match.triggerPoint;
-    const std::string why =
-        frame.strings.format(essential ? "find.answer.essential" : "find.answer.spillover", point->number);
-    if (row(frame, name, title, why, point == activeTriggerPoint(world, frame.session.goal()))) {
-      frame.act([id, at = match.side](Session& s) { selectOnSide(s, id, at); });
+void FindPanel::drawRegionHits(const Frame& frame, int first) {
+  if (meant_.empty()) return;
+  if (first > 0) gap(frame, 4.f);
+  paragraph(frame, frame.text("find.regions"), "ui.muted", frame.fonts.small);
+  const Atlas& atlas = frame.session.world()->atlas;
+  for (std::size_t i = 0; i < meant_.size(); ++i) {
+    const WordsMatch& match = meant_[i];
+    const std::string name = "result.region." + (match.regions.empty() ? match.phrase : match.regions.front());
+    const std::string under = regionNames(atlas, match.regions);
+    if (row(frame, name, match.phrase, under == match.phrase ? std::string() : under,
+            first + static_cast<int>(i) == row_)) {
+      row_ = first + static_cast<int>(i);
+      chooseRow(frame);
     }
-    if (ImGui::IsItemHovered()) frame.hover.triggerPoint = id;
   }
+}
+
+// The row Enter takes.
+void FindPanel::chooseRow(const Frame& frame) {
+  const auto muscles = static_cast<int>(hits_.size()), regions = static_cast<int>(meant_.size());
+  const int shift = placesFirst(frame) ? regions : 0;
+  if (row_ >= shift && row_ - shift < muscles) return choose(frame, hits_[static_cast<std::size_t>(row_ - shift)].id);
+  const WordsMatch match = meant_[static_cast<std::size_t>(shift > 0 ? row_ : row_ - muscles)];
+  frame.act([match](Session& s) { askRegions(s, match.regions, match.phrase, match.note); });
+  clear_ = true;  // the answer takes the place of the results
 }
 
 void FindPanel::drawRegions(const Frame& frame) {

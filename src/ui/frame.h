@@ -22,6 +22,7 @@ using Action = std::function<void(Session&)>;
 // What a panel's row under the cursor stands for; the scene lights it.
 struct Hover {
   std::string part, triggerPoint;
+  Side side = Side::Midline;  // of triggerPoint; Midline: the chosen sides
 };
 
 struct Frame {

@@ -16,24 +16,6 @@ constexpr ImGuiWindowFlags kFloating = ImGuiWindowFlags_NoDecoration | ImGuiWind
                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
                                        ImGuiWindowFlags_NoFocusOnAppearing;
 
-// A small panel on the scene as large as what is in it; `pivot` says which of its corners stands at x, y.
-void beginFloating(const Frame& frame, const char* name, float x, float y, ImVec2 pivot) {
-  ImGui::SetNextWindowPos({x, y}, ImGuiCond_Always, pivot);
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, toImVec(frame.colour("overlay.panel")));
-  ImGui::PushStyleColor(ImGuiCol_Border, toImVec(frame.colour("overlay.border")));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.f);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(10.f));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(8.f), frame.px(8.f)});
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {frame.px(4.f), frame.px(4.f)});
-  ImGui::Begin(name, nullptr, kFloating);
-}
-
-void endFloating() {
-  ImGui::End();
-  ImGui::PopStyleVar(4);
-  ImGui::PopStyleColor(2);
-}
-
 float buttonWidth(const std::string& label) {
   return ImGui::CalcTextSize(label.c_str()).x + 2.f * ImGui::GetStyle().FramePadding.x;
 }
@@ -164,11 +146,28 @@ void noteWindow(const Frame& frame, const char* name) {
 
 }  // namespace
 
+void beginFloating(const Frame& frame, const char* name, float x, float y, float alignX, float alignY) {
+  ImGui::SetNextWindowPos({x, y}, ImGuiCond_Always, {alignX, alignY});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, toImVec(frame.colour("overlay.panel")));
+  ImGui::PushStyleColor(ImGuiCol_Border, toImVec(frame.colour("overlay.border")));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(10.f));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(8.f), frame.px(8.f)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {frame.px(4.f), frame.px(4.f)});
+  ImGui::Begin(name, nullptr, kFloating);
+}
+
+void endFloating() {
+  ImGui::End();
+  ImGui::PopStyleVar(4);
+  ImGui::PopStyleColor(2);
+}
+
 void drawBars(const Frame& frame, bool& open) {
   const Rect& scene = frame.layout.scene;
   const float x = scene.x + frame.px(12.f), top = scene.y + frame.px(12.f);
   if (frame.layout.compact) {
-    beginFloating(frame, "views", x, top, {0.f, 0.f});
+    beginFloating(frame, "views", x, top, 0.f, 0.f);
     if (button(frame, "bars", frame.text("bars"), {.chosen = open, .flat = true})) open = !open;
     if (open) {
       Row views(frame, innerWidth(frame));
@@ -182,13 +181,13 @@ void drawBars(const Frame& frame, bool& open) {
     endFloating();
     return;
   }
-  beginFloating(frame, "views", x, top, {0.f, 0.f});
+  beginFloating(frame, "views", x, top, 0.f, 0.f);
   Row views(frame, innerWidth(frame));
   viewButtons(frame, views);
   sideButtons(frame, views);
   noteWindow(frame, "panel.views");
   endFloating();
-  beginFloating(frame, "layers", x, scene.bottom() - frame.px(12.f), {0.f, 1.f});
+  beginFloating(frame, "layers", x, scene.bottom() - frame.px(12.f), 0.f, 1.f);
   Row layers(frame, innerWidth(frame));
   layerControls(frame, layers);
   noteWindow(frame, "panel.layers");

@@ -1,13 +1,32 @@
 // What stands on the scene itself: view and side buttons, layers, legend, and the marks of the patient's sides.
 #pragma once
 
+#include <memory>
+
 #include "ui/frame.h"
 
 namespace myo::ui {
 
+// A small panel on the scene as large as what is in it; `alignX`, `alignY` (0..1) say which of its corners stands at x,
+// y.
+void beginFloating(const Frame& frame, const char* name, float x, float y, float alignX, float alignY);
+void endFloating();
+
 // Views, sides, layers; in a small scene behind one button, which `open` belongs to.
 void drawBars(const Frame& frame, bool& open);
-void drawLegend(const Frame& frame);
+
+// What the marks, zones, textures and colours on the scene mean.
+class Legend {
+public:
+  void draw(const Frame& frame);
+
+private:
+  int highestCount(const std::shared_ptr<const World>& world);
+
+  std::weak_ptr<const World> counted_;
+  int highest_ = 0;  // trigger points that refer to one place, in counted_
+};
+
 // A pin where the person asks what refers pain there.
 void drawQuestion(const Frame& frame);
 // RIGHT and LEFT of the patient at the scene's edges, whatever the angle.

@@ -2,7 +2,10 @@
 
 #include "scene/attachments.h"
 #include "scene/camera.h"
+#include "scene/text_twin.h"
 #include "scene/visibility.h"
+#include "ui/answer_panel.h"
+#include "ui/samples.h"
 #include "ui/scene_bars.h"
 #include "ui/widgets.h"
 
@@ -11,13 +14,35 @@ namespace {
 
 // One line of the legend: a drawn sample and its meaning.
 struct Line {
-  enum class Sample { Cross, Solid, Dots, Hatched } sample;
+  enum class Sample { Cross, Solid, Dots, Hatched, Own, Shared, Pain, Unexplained, Ramp } sample;
   glm::vec3 colour;
   std::string text;
+  int hue = 0;   // Own
+  int most = 0;  // Ramp: the highest count
+  float rows() const { return sample == Sample::Ramp ? 2.4f : 1.f; }
 };
 
-void drawSample(ImDrawList& list, const Line& line, ImVec2 at, float size, ImU32 ink) {
-  const ImU32 colour = toImU32(glm::vec4(line.colour, 1.f));
+// The ramp below its words, with the counts at its ends and middle.
+void drawRampLine(const Frame& frame, ImDrawList& list, const Line& line, ImVec2 at, float width, float step) {
+  list.AddText({at.x, at.y - frame.px(2.f)}, toImU32(frame.colour("overlay.text")), line.text.c_str());
+  drawRamp(frame, list, {at.x, at.y + step}, {width, frame.px(12.f)});
+  ImFont* small = frame.fonts.small;
+  const int numbers[] = {1, (1 + line.most) / 2, line.most};
+  for (int i = 0; i < 3; ++i) {
+    const std::string text = std::to_string(numbers[i]);
+    const float wide = small->CalcTextSizeA(small->FontSize, 1e6f, 0.f, text.c_str()).x;
+    const float share = static_cast<float>(i) * 0.5f;
+    list.AddText(small, small->FontSize, {at.x + (width - wide) * share, at.y + step + frame.px(13.f)},
+                 toImU32(frame.colour("overlay.text")), text.c_str());
+  }
+}
+
+void drawSample(const Frame& frame, ImDrawList& list, const Line& line, ImVec2 at, float size) {
+  const ImU32 ink = toImU32(frame.colour("overlay.text")), colour = toImU32(glm::vec4(line.colour, 1.f));
+  if (line.sample == Line::Sample::Own) return drawOwnSample(frame, list, at, size, line.hue);
+  if (line.sample == Line::Sample::Shared) return drawSharedSample(frame, list, at, size);
+  if (line.sample == Line::Sample::Pain) return drawPainSample(frame, list, at, size, false);
+  if (line.sample == Line::Sample::Unexplained) return drawPainSample(frame, list, at, size, true);
   if (line.sample == Line::Sample::Cross) {
     const float inset = size * 0.22f, wide = size * 0.14f;
     list.AddLine({at.x + inset, at.y + inset}, {at.x + size - inset, at.y + size - inset}, ink, wide);
@@ -43,8 +68,26 @@ void drawSample(ImDrawList& list, const Line& line, ImVec2 at, float size, ImU32
   }
 }
 
-std::vector<Line> zoneLines(const Frame& frame) {
-  std::vector<Line> lines;
+void addApart(const Frame& frame, std::vector<Line>& lines) {
+  const World& world = *frame.session.world();
+  lines.push_back({Line::Sample::Cross, {}, frame.text("legend.x")});
+  lines.push_back({Line::Sample::Shared, {}, frame.text("legend.shared")});
+  for (const ChosenPoint& chosen : chosenPoints(world, frame.session.state())) {
+    const std::string name = sidedPoint(frame, {chosen.triggerPoint->id, chosen.side});
+    lines.push_back({Line::Sample::Own, {}, frame.strings.format("legend.own", midSentence(name)), chosen.hue});
+  }
+}
+
+void addPain(const Frame& frame, std::vector<Line>& lines) {
+  const ViewState& state = frame.session.state();
+  if (state.pain.empty()) return;
+  lines.push_back({Line::Sample::Pain, {}, frame.text("legend.pain")});
+  if (state.findingsLook == FindingsLook::Unexplained) {
+    lines.push_back({Line::Sample::Unexplained, {}, frame.text("legend.unexplained")});
+  }
+}
+
+void addZones(const Frame& frame, std::vector<Line>& lines) {
   const World& world = *frame.session.world();
   std::vector<int> hues;
   bool spillover = false;
@@ -52,13 +95,13 @@ std::vector<Line> zoneLines(const Frame& frame) {
     spillover = spillover || chosen.triggerPoint->spillover.has_value();
     if (std::find(hues.begin(), hues.end(), chosen.hue) == hues.end()) hues.push_back(chosen.hue);
   }
-  if (hues.empty()) return lines;
+  if (hues.empty()) return;
   // The kinds of zone have no colour of their own when there are several.
   const glm::vec3 first = hues.size() > 1 ? frame.theme.rgb("overlay.muted") : frame.theme.zone(hues.front());
   lines.push_back({Line::Sample::Cross, {}, frame.text("legend.x")});
   lines.push_back({Line::Sample::Solid, first, frame.text("legend.essential")});
   if (spillover) lines.push_back({Line::Sample::Dots, first, frame.text("legend.spillover")});
-  if (hues.size() < 2) return lines;
+  if (hues.size() < 2) return;
   // Several at once: which colour is whose.
   constexpr std::size_t kMost = 8;
   std::vector<const TriggerPoint*> named;
@@ -69,18 +112,15 @@ std::vector<Line> zoneLines(const Frame& frame) {
     const std::string name = (muscle ? muscle->nameEn + " " : "") + std::to_string(chosen.triggerPoint->number);
     lines.push_back({Line::Sample::Solid, frame.theme.zone(chosen.hue), name});
   }
-  return lines;
 }
 
-std::vector<Line> legendLines(const Frame& frame) {
-  std::vector<Line> lines = zoneLines(frame);
+void addAttachments(const Frame& frame, std::vector<Line>& lines) {
   const AttachmentKinds kinds = attachmentKinds(*frame.session.world(), frame.session.state());
   if (kinds.origin)
     lines.push_back({Line::Sample::Solid, frame.theme.rgb("scene.attachment.origin"), frame.text("legend.origin")});
   if (kinds.insertion)
     lines.push_back(
         {Line::Sample::Hatched, frame.theme.rgb("scene.attachment.insertion"), frame.text("legend.insertion")});
-  return lines;
 }
 
 void drawFlag(const Frame& frame, const std::string& text, ImVec2 anchor, float align) {
@@ -102,9 +142,28 @@ std::string flagText(const Frame& frame, Side side) {
 
 }  // namespace
 
-void drawLegend(const Frame& frame) {
+int Legend::highestCount(const std::shared_ptr<const World>& world) {
+  if (!world->finder || !world->finder->ready()) return 0;
+  if (counted_.lock() != world) {
+    counted_ = world;
+    highest_ = 0;
+    for (const std::uint16_t count : world->finder->ambiguity()) highest_ = std::max<int>(highest_, count);
+  }
+  return highest_;
+}
+
+void Legend::draw(const Frame& frame) {
   if (!frame.session.world()) return;
-  const std::vector<Line> lines = legendLines(frame);
+  const ViewState& state = frame.session.state();
+  std::vector<Line> lines;
+  if (state.ambiguity) {
+    const int most = highestCount(frame.session.world());
+    if (most > 0) lines.push_back({Line::Sample::Ramp, {}, frame.text("legend.counts"), 0, most});
+  }
+  const bool apart = !state.findings.empty() && state.findingsLook == FindingsLook::Apart;
+  apart ? addApart(frame, lines) : addZones(frame, lines);
+  addAttachments(frame, lines);
+  addPain(frame, lines);
   if (lines.empty()) return;
   const Rect& scene = frame.layout.scene;
   const float size = frame.px(14.f), gapX = frame.px(8.f), step = frame.px(20.f), pad = frame.px(10.f);
@@ -113,7 +172,9 @@ void drawLegend(const Frame& frame) {
   const float most = scene.w - frame.px(24.f) - 2.f * pad - size - gapX;
   wide = std::min(wide, most);
   const float width = wide + 2.f * pad + size + gapX;
-  const float height = step * static_cast<float>(lines.size()) + 2.f * pad - frame.px(4.f);
+  float rows = 0.f;
+  for (const Line& line : lines) rows += line.rows();
+  const float height = step * rows + 2.f * pad - frame.px(4.f);
   // Above the layer bar, so that the two never meet in a narrow scene.
   const auto bar = frame.widgets.find("panel.layers");
   float floor = bar == frame.widgets.end() ? scene.bottom() - frame.px(4.f) : bar->second.y;
@@ -124,7 +185,12 @@ void drawLegend(const Frame& frame) {
   list.AddRect(low, {low.x + width, low.y + height}, toImU32(frame.colour("overlay.border")), frame.px(10.f));
   ImVec2 at{low.x + pad, low.y + pad};
   for (const Line& line : lines) {
-    drawSample(list, line, at, size, toImU32(frame.colour("overlay.text")));
+    if (line.sample == Line::Sample::Ramp) {
+      drawRampLine(frame, list, line, at, width - 2.f * pad, step);
+      at.y += step * line.rows();
+      continue;
+    }
+    drawSample(frame, list, line, at, size);
     list.AddText({at.x + size + gapX, at.y - frame.px(2.f)}, toImU32(frame.colour("overlay.text")),
                  cut(line.text, most).c_str());
     at.y += step;
@@ -132,10 +198,11 @@ void drawLegend(const Frame& frame) {
 }
 
 void drawQuestion(const Frame& frame) {
-  if (!frame.session.asked()) return;
+  const Question& question = frame.session.question();
+  if (question.kind != Question::Kind::Point) return;
   const Rect& scene = frame.layout.scene;
   const Viewport viewport{static_cast<int>(scene.w), static_cast<int>(scene.h)};
-  const auto at = pixelOf(frame.session.state().camera, viewport, *frame.session.asked());
+  const auto at = pixelOf(frame.session.state().camera, viewport, question.place);
   if (!at) return;
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   list.PushClipRect({scene.x, scene.y}, {scene.right(), scene.bottom()});

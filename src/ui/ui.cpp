@@ -11,6 +11,7 @@
 #include "ui/scene_bars.h"
 #include "ui/status_panel.h"
 #include "ui/style.h"
+#include "ui/tools.h"
 #include "ui/widgets.h"
 
 // After imgui.h.
@@ -26,6 +27,8 @@ struct Ui::Panels {
   Palette palette;
   CheatSheet help;
   Banner banner;
+  ToolCursor cursor;
+  Legend legend;
 };
 
 Ui::Ui(GLFWwindow* window) : window_(window), panelsState_(std::make_unique<Panels>()) {
@@ -135,16 +138,19 @@ UiOutput Ui::build(const UiInput& input) {
   if (active != lastSelection_ && !active.empty()) tab_ = 1;
   lastSelection_ = active;
   // A question is answered in the find panel.
-  if (input.session.asked() && input.session.asked() != lastAsked_) tab_ = 0;
-  lastAsked_ = input.session.asked();
+  const Question& question = input.session.question();
+  if (question.kind != Question::Kind::None && question != lastAsked_) tab_ = 0;
+  lastAsked_ = question;
   drawSidePanels(frame);
   beginPanel(frame, "status", where.status, "ui.window", 0.f, ImGuiWindowFlags_NoNav);
   drawStatus(frame);
   endPanel();
   drawBars(frame, barsOpen_);
-  if (!(where.compact && barsOpen_)) drawLegend(frame);
+  drawToolBar(frame);
+  if (!(where.compact && barsOpen_)) panelsState_->legend.draw(frame);
   drawSideFlags(frame);
   drawQuestion(frame);
+  panelsState_->cursor.draw(frame);
   panelsState_->banner.draw(frame, input.now);
   panelsState_->palette.draw(frame);
   panelsState_->help.draw(frame);

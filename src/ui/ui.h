@@ -4,7 +4,6 @@
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -87,7 +86,7 @@ private:
   bool barsOpen_ = false;
   int tab_ = 1;  // of the shared panel in a narrow window: 0 find, 1 card
   std::string lastSelection_;
-  std::optional<glm::vec3> lastAsked_;
+  Question lastAsked_;
 };
 
 }  // namespace myo::ui

@@ -240,6 +240,99 @@ def asking(viewer, place):
     check(selection(frame) == chosen, "the question leaves the selection alone")
 
 
+def pointing(viewer):
+    """Where does it hurt? One action from the start, then a click."""
+    viewer.key("Home")
+    viewer.until(lambda f: not selection(f) and abs(yaw(f) - 180) < 1 and f["finder_ready"], "the start view")
+    viewer.click_widget("hurt.point")
+    frame = viewer.until(lambda f: f["tool"] == "point", "the tool is taken up")
+    x, y, w, h = frame["scene"]
+    viewer.click(x + w * 0.46, y + h * 0.36)
+    frame = viewer.until(lambda f: f["answer"]["kind"] == "point" and f["answer"]["count"], "a ranked answer")
+    first = frame["answer"]["points"][0]
+    check(selection(frame) == [first["trigger_point"]], "what comes first is shown")
+    check(frame["answer_ms"] < 50, f"the answer took {frame['answer_ms']:.1f} ms")
+    check(any(w == f"answer.{first['trigger_point']}.{first['side']}" for w in frame["widgets"]), "and listed")
+    viewer.key("Escape")
+    viewer.until(lambda f: f["tool"] == "look", "Esc puts the tool away")
+    viewer.key("Escape")
+    viewer.until(lambda f: f["answer"]["kind"] == "none", "Esc takes the question back")
+
+
+def asking_in_words(viewer):
+    viewer.key("ctrl+f")
+    viewer.until(lambda f: f["typing"], "the search box has the keyboard")
+    viewer.type("head.temple")
+    viewer.until(lambda f: "result.region.head.temple" in f["widgets"], "the region among the results")
+    viewer.key("Return")
+    frame = viewer.until(lambda f: f["answer"]["kind"] == "region" and f["answer"]["count"], "an answer for the region")
+    check(any("answer." + p["trigger_point"] in w for p in frame["answer"]["points"] for w in frame["widgets"]),
+          "its trigger points are listed")
+    viewer.key("Escape")
+    viewer.until(lambda f: f["answer"]["kind"] == "none", "Esc takes the question back")
+
+
+def stroke(viewer, points, button=1):
+    viewer.pointer(*points[0])
+    viewer.xdotool("mousedown", button)
+    for point in points[1:]:
+        viewer.pointer(*point)
+    viewer.xdotool("mouseup", button)
+
+
+def painting(viewer):
+    viewer.key("Home")
+    viewer.until(lambda f: not selection(f) and abs(yaw(f) - 180) < 1, "the start view")
+    viewer.click_widget("hurt.paint")
+    frame = viewer.until(lambda f: f["tool"] == "paint", "the brush is taken up")
+    x, y, w, h = frame["scene"]
+    bare = viewer.picture()
+
+    def row(height):
+        return [(x + w * (0.44 + 0.015 * i), y + h * height) for i in range(9)]
+    stroke(viewer, row(0.36))
+    one = viewer.until(lambda f: f["answer"]["kind"] == "pain" and f["answer"]["count"], "a list for the painted pain")
+    check(abs(yaw(one) - 180) < 1, "the brush does not turn the body")
+    check(one["answer"]["points"][0]["rank"] == 1, "the list has a first")
+    check(differing(bare, viewer.picture()) > 0.005, "the pain is seen")
+    dabs = len(one["state"]["pain"]["dabs"])
+    check(dabs > 2, f"a stroke of {dabs} dabs")
+    stroke(viewer, row(0.40))
+    two = viewer.until(lambda f: len(f["state"]["pain"]["dabs"]) > dabs, "a second stroke")
+    check(two["answer"]["points"] != [] and two["answer"]["explained"] > 0.2, "a small set explains some of it")
+    viewer.key("ctrl+z")
+    frame = viewer.until(lambda f: len(f["state"]["pain"]["dabs"]) == dabs, "one undo takes one stroke back")
+    check(frame["answer"]["points"] == one["answer"]["points"], "and the list is as before")
+    viewer.key("shift+m")
+    viewer.until(lambda f: len(f["state"]["pain"]["dabs"]) == 2 * dabs, "mirrored to the other side")
+    viewer.key("ctrl+z")
+    viewer.until(lambda f: len(f["state"]["pain"]["dabs"]) == dabs, "and back")
+    stroke(viewer, row(0.5), button=3)
+    viewer.until(lambda f: abs(yaw(f) - 180) > 5 and len(f["state"]["pain"]["dabs"]) == dabs, "the right button turns")
+    def marks():
+        return [name for name in viewer.until(lambda f: True, "a frame")["widgets"] if name.startswith("mark.")]
+    viewer.pointer(x * 0.5, y + h * 0.8)
+    for _ in range(12):  # what is to be excluded first stands above the list
+        if len(marks()) > 1:
+            break
+        viewer.xdotool("click", 5)
+    check(len(marks()) > 1, "trigger points can be marked")
+    viewer.click_widget(marks()[0])
+    viewer.until(lambda f: len(f["state"]["findings"]) == 1, "one is marked")
+    viewer.key("shift+c")
+    viewer.until(lambda f: not f["state"]["findings"], "and unmarked")
+    viewer.key("shift+d")
+    viewer.until(lambda f: not f["state"]["pain"]["dabs"] and f["answer"]["count"] == 0, "wiped off")
+    viewer.key("u")
+    viewer.until(lambda f: f["state"]["ambiguity"], "the map of counts")
+    viewer.key("u")
+    viewer.until(lambda f: not f["state"]["ambiguity"], "and off")
+    viewer.key("Escape")
+    viewer.until(lambda f: f["tool"] == "look", "Esc puts the brush away")
+    viewer.key("Escape")
+    viewer.until(lambda f: f["answer"]["kind"] == "none", "nothing is asked any more")
+
+
 def dragging(viewer, place):
     before = viewer.until(lambda f: True, "a frame")
     x, y = place
@@ -319,6 +412,9 @@ def journey(display, folder, program, body, data, shaders):
         place = clicking_a_muscle(viewer)
         asking(viewer, place)
         dragging(viewer, place)
+        pointing(viewer)
+        asking_in_words(viewer)
+        painting(viewer)
         palette(viewer)
         resizing(viewer)
         resting(viewer)
