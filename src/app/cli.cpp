@@ -23,7 +23,7 @@ struct Arguments {
   FindOptions find;
   std::string what, id, side, point, batch;
   std::vector<std::string> paths;
-  bool unconfirmed = false;
+  bool unconfirmed = false, present = false;
 };
 
 Result<std::optional<glm::vec3>> parsePoint(const std::string& text) {
@@ -81,7 +81,10 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   auto* show = app.add_subcommand("show", "The card of a muscle, trigger point, region, landmark or source");
   show->add_option("id", a.id)->required();
   show->add_option("--side", a.side, "The patient's side")->check(CLI::IsMember({"right", "left"}));
-  show->callback([&] { run = [&] { return runShow(a.common, a.id, a.side); }; });
+  show->add_flag("--present", a.present, "What the presentation shows and says of a muscle or trigger point");
+  show->callback([&] {
+    run = [&] { return a.present ? runPresent(a.common, a.id, a.side) : runShow(a.common, a.id, a.side); };
+  });
 
   auto* zone = app.add_subcommand("zone", "A trigger point's referred-pain zone on the skin");
   zone->add_option("id", a.id)->required();

@@ -51,6 +51,8 @@ struct FindOptions {  // one of the first eight is asked
 
 Outcome runList(const CommonOptions& common, const std::string& what);
 Outcome runShow(const CommonOptions& common, const std::string& id, const std::string& side);
+// The story for a patient in words: every step of scene/presentation.h.
+Outcome runPresent(const CommonOptions& common, const std::string& id, const std::string& side);
 Outcome runZone(const CommonOptions& common, const std::string& id, const std::string& side);
 Outcome runFind(const CommonOptions& common, const FindOptions& options);
 // `unconfirmed`: also lists the facts that are marked so.

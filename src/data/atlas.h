@@ -160,6 +160,15 @@ struct Phrase {
   std::map<std::string, std::string> note;                // by language; may be empty
 };
 
+inline constexpr std::array<std::string_view, 7> kInjectionTopics{"what",   "why",  "feel",    "expect",
+                                                                  "with", "evidence", "not"};
+
+// What is to be said about injections into trigger points, whichever the muscle; `text` for professionals.
+struct InjectionStatement : Statement {
+  std::string id, topic;  // one of kInjectionTopics: "not" are contraindications
+  std::string plain;      // the same for patients
+};
+
 struct Atlas {
   std::vector<Source> sources;
   std::vector<Landmark> landmarks;
@@ -168,6 +177,7 @@ struct Atlas {
   std::vector<TriggerPoint> triggerPoints;  // ordered by muscle, then number
   std::vector<RedFlag> redFlags;
   std::vector<Phrase> phrases;
+  std::vector<InjectionStatement> injection;  // in the order they are told
 
   const Source* source(std::string_view id) const;
   const Landmark* landmark(std::string_view id) const;

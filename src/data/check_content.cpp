@@ -36,6 +36,7 @@ public:
     for (std::size_t i = 0; i < atlas_.triggerPoints.size(); ++i)
       triggerPoint(atlas_.triggerPoints[i], places_.triggerPoints[i]);
     numbers();
+    injection();
     return std::move(errors_);
   }
 
@@ -73,10 +74,30 @@ private:
     list(m.redFlags, where, "red_flags");
     list(m.selfCare, where, "self_care");
     list(m.hazards, where, "hazards");
-    if (const int words = longestSentence(m.plain.text); words > kLongestSentence)
+    easyToRead(m.plain.text, where + "/plain/text");
+  }
+
+  void easyToRead(const std::string& text, const std::string& where) {
+    if (const int words = longestSentence(text); words > kLongestSentence)
       errors_.push_back(
           {fmt::format("a sentence for patients has {} words, at most {} are easy to read", words, kLongestSentence),
-           where + "/plain/text", "Split it"});
+           where, "Split it"});
+  }
+
+  // Each topic is said something about, contraindications above all.
+  void injection() {
+    if (atlas_.injection.empty()) return;  // the file itself was at fault, or the atlas has none
+    std::set<std::string, std::less<>> topics;
+    for (std::size_t i = 0; i < atlas_.injection.size(); ++i) {
+      const InjectionStatement& s = atlas_.injection[i];
+      topics.insert(s.topic);
+      measuredByStudy(s, places_.injection[i]);
+      easyToRead(s.plain, places_.injection[i] + "/plain");
+    }
+    for (const std::string_view topic : kInjectionTopics)
+      if (!topics.contains(topic))
+        errors_.push_back({fmt::format("nothing is said on the topic \"{}\"", topic), places_.injection.front(),
+                           "Say at least one thing"});
   }
 
   void triggerPoint(const TriggerPoint& t, const std::string& where) {

@@ -55,6 +55,8 @@ public:
     for (std::size_t i = 0; i < atlas_.phrases.size(); ++i)
       for (const std::string& token : atlas_.phrases[i].regions)
         known(regions_, token, "region", places_.phrases[i] + "/regions");
+    uniqueIds(atlas_.injection, &InjectionStatement::id, places_.injection, "statement");
+    for (std::size_t i = 0; i < atlas_.injection.size(); ++i) statement(atlas_.injection[i], places_.injection[i]);
     return std::move(errors_);
   }
 

@@ -80,6 +80,8 @@ Checked<Atlas> loadAtlas(const fs::path& data, const std::string& language) {
                 atlas.triggerPoints, places.triggerPoints);
   loader.file(data / "red-flags.json", "myoscope.red-flags", "red_flags", readRedFlag, atlas.redFlags, places.redFlags);
   loader.file(data / "words.json", "myoscope.words", "words", readPhrase, atlas.phrases, places.phrases);
+  loader.file(data / "injection.json", "myoscope.injection", "statements", readInjection, atlas.injection,
+              places.injection);
   for (const Errors& found : {checkReferences(atlas, places), checkContent(atlas, places)})
     loader.errors.insert(loader.errors.end(), found.begin(), found.end());
   if (!loader.errors.empty()) return std::unexpected(loader.errors);

@@ -13,6 +13,7 @@ Muscle readMuscle(const JsonValue& entry);
 TriggerPoint readTriggerPoint(const JsonValue& entry);
 RedFlag readRedFlag(const JsonValue& entry);
 Phrase readPhrase(const JsonValue& entry);
+InjectionStatement readInjection(const JsonValue& entry);
 
 // The members that every statement has.
 void readStatement(const JsonValue& entry, Statement& statement);

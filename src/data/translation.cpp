@@ -57,6 +57,13 @@ void translateRegion(const JsonValue& entry, Atlas& atlas) {
   replace(entry, "name", region->name);
 }
 
+void translateInjection(const JsonValue& entry, Atlas& atlas) {
+  if (!entry.isObject({"id", "plain"})) return;
+  InjectionStatement* statement = entryOf(atlas.injection, entry.text("id"));
+  if (statement == nullptr) return entry.errorAt("id", "injection.json has no such statement");
+  replace(entry, "plain", statement->plain);
+}
+
 void translateFile(const fs::path& file, Atlas& atlas, Errors& errors) {
   const auto document = readJsonFile(file);
   if (!document) {
@@ -65,10 +72,11 @@ void translateFile(const fs::path& file, Atlas& atlas, Errors& errors) {
   }
   const JsonValue root(*document, file.string(), "", errors);
   if (!checkFormat(root, "myoscope.atlas-texts", 1)) return;
-  root.isObject({"format", "language", "muscles", "regions"});
+  root.isObject({"format", "language", "muscles", "regions", "injection"});
   root.text("language");
   root.each("muscles", false, [&](const JsonValue& entry) { translateMuscle(entry, atlas); });
   root.each("regions", false, [&](const JsonValue& entry) { translateRegion(entry, atlas); });
+  root.each("injection", false, [&](const JsonValue& entry) { translateInjection(entry, atlas); });
 }
 
 }  // namespace

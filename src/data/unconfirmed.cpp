@@ -51,14 +51,17 @@ std::vector<fs::path> jsonFiles(const fs::path& folder) {
 Checked<std::vector<UnconfirmedFact>> unconfirmedFacts(const fs::path& data) {
   std::vector<UnconfirmedFact> found;
   Errors errors;
+  std::vector<fs::path> files;
   for (const char* folder : {"muscles", "trigger-points"})
-    for (const fs::path& file : jsonFiles(data / folder)) {
-      const auto document = readJsonFile(file);
-      if (document)
-        collect(*document, {file.string(), "", "", ""}, found);
-      else
-        errors.push_back(document.error());
-    }
+    for (const fs::path& file : jsonFiles(data / folder)) files.push_back(file);
+  files.push_back(data / "injection.json");
+  for (const fs::path& file : files) {
+    const auto document = readJsonFile(file);
+    if (document)
+      collect(*document, {file.string(), "", "", ""}, found);
+    else
+      errors.push_back(document.error());
+  }
   if (!errors.empty()) return std::unexpected(errors);
   return found;
 }

@@ -16,6 +16,10 @@ namespace {
 constexpr float kArm = 6.5f, kStroke = 1.5f, kHalo = 1.7f;  // points: half the X, half its stroke, white rim
 constexpr float kBandReach = 32.f;                          // mm each way from the trigger point
 constexpr float kNodule = 3.2f;                             // mm, half its thickness
+constexpr float kCloseUp = 0.25f;                           // mm a point: nearer than this, single fibres are drawn
+constexpr float kStrandsApart = 3.2f;                       // mm
+constexpr float kPinch = 90.f;                              // mm^2, how far the pull of a nodule reaches
+constexpr float kOutside = 35.f;                            // mm a needle's arrow begins before the skin
 constexpr int kRingSteps = 48, kTetherSteps = 20;
 
 class MarkMaker {
@@ -32,12 +36,14 @@ public:
     const std::vector<Marker> markers = markersOf(world_, state_);
     for (const Marker& m : markers) {
       if (!m.active) continue;
+      addTightFibres(m);
       addBand(m);
       addRing(m);
     }
     for (const Marker& m : markers) {
-      if (m.active) addTether(m);
+      if (m.active && state_.zones > 0.f) addTether(m);
     }
+    if (state_.arrow) addArrow(*state_.arrow);
     for (const Marker& m : markers) addX(m);
     return std::move(marks_);
   }
@@ -69,6 +75,55 @@ private:
       radius[i] = std::max(std::max(0.9f * scale_, 1.1f / mm) * std::sqrt(taper), bulge);
     }
     for (std::size_t i = 0; i + 1 < path.size(); ++i) line(at[i], at[i + 1], radius[i], radius[i + 1], colour);
+  }
+
+  // In a close-up, the fibres beside the band drawn in towards the nodule: a picture of tightness, not to scale.
+  void addTightFibres(const Marker& m) {
+    const float mm = millimetresPerPoint(state_.camera, m.position, height_);
+    if (mm * scale_ > kCloseUp) return;
+    const std::vector<glm::vec3> path = world_.zones->tautBand(*m.point, m.side, kBandReach);
+    if (path.size() < 2) return;
+    const glm::vec3 along = path.back() - path.front();
+    const glm::vec3 across = glm::cross(along, axes(state_.camera).back);
+    if (glm::length(across) < 1e-3f) return;
+    const glm::vec3 aside = glm::normalize(across);
+    glm::vec4 colour = theme_.colour("mark.band");
+    colour.a = 0.45f;
+    for (const float strand : {-3.f, -2.f, -1.f, 1.f, 2.f, 3.f}) {
+      std::vector<glm::vec2> at;
+      for (const glm::vec3 p : path) {
+        const float away = glm::length(p - m.position);
+        const float pinch = 1.f - 0.45f * std::exp(-away * away / kPinch);
+        glm::vec2 place2;
+        if (!place(p + aside * (strand * kStrandsApart * pinch), place2)) return;
+        at.push_back(place2);
+      }
+      for (std::size_t i = 0; i + 1 < at.size(); ++i) line(at[i], at[i + 1], 0.8f * scale_, colour);
+    }
+  }
+
+  // A line with a head at its end.
+  void addArrow(const Arrow& arrow) {
+    glm::vec2 from, to;
+    // It begins outside, so that the entry is seen.
+    const glm::vec3 outside =
+        arrow.from + (arrow.from - arrow.to) * (kOutside / std::max(1.f, glm::length(arrow.from - arrow.to)));
+    glm::vec2 entry;
+    if (!place(outside, from) || !place(arrow.to, to) || !place(arrow.from, entry)) return;
+    const glm::vec2 d = to - from;
+    const float length = glm::length(d);
+    if (length < 4.f * kArm * scale_) return;
+    const glm::vec2 way = d / length, aside(-way.y, way.x);
+    const glm::vec2 tip = to - way * (1.6f * kArm * scale_);  // the X stays free
+    const glm::vec4 halo = theme_.colour("mark.halo"), colour = theme_.colour("mark.tether");
+    for (int pass = 0; pass < 2; ++pass) {
+      const float radius = (pass == 0 ? 3.4f : 1.6f) * scale_;
+      const glm::vec4 ink = pass == 0 ? halo : colour;
+      line(from, tip, radius, ink);
+      for (const float side : {-1.f, 1.f})
+        line(tip, tip - way * (9.f * scale_) + aside * (side * 5.f * scale_), radius, ink);
+      line(entry - aside * (7.f * scale_), entry + aside * (7.f * scale_), radius, ink);
+    }
   }
 
   void addRing(const Marker& m) {

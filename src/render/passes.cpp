@@ -235,14 +235,14 @@ Result<void> Renderer::Impl::drawSkin(const Frame& frame) {
   program.set("opacity", frame.state.skin);
   if (zones.count > 0) {
     std::vector<glm::vec4> colours;
-    for (int i = 0; i < (zones.count <= 4 ? 4 : 8); ++i) colours.emplace_back(frame.theme.zone(i), zones.strength[i]);
+    for (int i = 0; i < (zones.count <= 4 ? 4 : 8); ++i) colours.emplace_back(frame.theme.zone(i), zones.strength[i] * frame.state.zones);
     program.set("zoneColour", colours);
   }
   if (zones.count > 0 || variant.find) program.set("lineWidth", 1.3f * frame.options.scale);
   if (variant.find || variant.apart) setMarks(program, frame, variant);
   setLight(program, frame);
   skin.drawSkin();
-  if (skin.hasDots() && !variant.apart) drawDots(frame);
+  if (frame.state.zones > 0.5f && skin.hasDots() && !variant.apart) drawDots(frame);
   resolve(skinPicture, frame.rect);
   return {};
 }

@@ -21,7 +21,16 @@ void addProgramCommands(std::vector<Command>& table) {
   ask("program.normal-size", "Ctrl+0", "", Request::ResetText, true);
   ask("program.panels", "P", "", Request::TogglePanels, false);
   ask("program.full-screen", "F11", "", Request::FullScreen, true);
+  ask("program.motion", "", "", Request::ToggleMotion, false);
   ask("program.quit", "Ctrl+Q", "", Request::Quit, true);
+  const auto tell = [&](const char* id, const char* key, Request request) {
+    table.push_back({id, "present", key, "", [request](Session& s) { s.request(request); },
+                     [](const Session& s) { return s.world() != nullptr; }, true});
+  };
+  tell("present.start", "F5", Request::Present);
+  tell("present.next", "", Request::PresentNext);
+  tell("present.back", "", Request::PresentBack);
+  tell("present.pause", "", Request::PresentPause);
 }
 
 }  // namespace myo

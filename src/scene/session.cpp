@@ -7,7 +7,6 @@
 namespace myo {
 namespace {
 
-constexpr double kFlightSeconds = 0.4;
 constexpr std::size_t kMaxSteps = 200;
 
 ViewState withoutHover(ViewState state) {
@@ -77,7 +76,8 @@ void Session::flyTo(const Camera& camera) {
   remember();
   gesture_ = 0;
   goal_.camera = camera;
-  flight_ = {shown_.camera, camera, 0.0, kFlightSeconds};
+  flight_ = {shown_.camera, camera, 0.0, flightSeconds_};
+  if (!flying()) shown_.camera = camera;
   changed();
 }
 
@@ -90,7 +90,8 @@ void Session::apply(const ViewState& state) {
     flight_ = {};
   } else {
     shown_.camera = from;
-    flight_ = {from, goal_.camera, 0.0, kFlightSeconds};
+    flight_ = {from, goal_.camera, 0.0, flightSeconds_};
+    if (!flying()) shown_.camera = goal_.camera;
   }
   changed();
 }

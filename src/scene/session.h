@@ -33,6 +33,11 @@ enum class Request {
   ResetText,
   FullScreen,
   TogglePanels,
+  Present,
+  PresentNext,
+  PresentBack,
+  PresentPause,
+  ToggleMotion,
 };
 
 // What the left button does on the body.
@@ -96,6 +101,9 @@ public:
   // An answer that had to wait for the zones is worked out once they are there; true when it now is.
   bool settleAnswer();
 
+  // Less motion: the camera is at once where it would fly to.
+  void setStill(bool still) { flightSeconds_ = still ? 0.0 : kFlightSeconds; }
+
   // Moves the camera flight on by `seconds`; true while there is one, so that frames keep coming.
   bool advance(double seconds);
   bool flying() const { return flight_.seconds < flight_.duration; }
@@ -111,6 +119,8 @@ public:
   std::vector<Request> takeRequests() { return std::exchange(requests_, {}); }
 
 private:
+  static constexpr double kFlightSeconds = 0.4;
+
   struct Flight {
     Camera from, to;
     double seconds = 0.0, duration = 0.0;
@@ -131,6 +141,7 @@ private:
   Inquiry inquiry_;
   std::uint64_t revision_ = 1, lastGesture_ = 0, gesture_ = 0;
   float aspect_ = 1.f;
+  double flightSeconds_ = kFlightSeconds;
 };
 
 }  // namespace myo

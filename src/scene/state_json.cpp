@@ -128,6 +128,19 @@ void readCamera(const json& object, const std::string& place, Camera& camera, Er
   r.finish();
 }
 
+void readArrow(const json& object, const std::string& place, std::optional<Arrow>& arrow, Errors& errors) {
+  if (!object.is_object()) {
+    errors.push_back({"arrow_mm must be an object", place, {}});
+    return;
+  }
+  Reader r(object, place, errors);
+  Arrow read;
+  r.read("from", read.from);
+  r.read("to", read.to);
+  r.finish();
+  arrow = read;
+}
+
 void readSide(Reader& r, SideChoice& side) {
   const json* j = r.get("side");
   if (!j) return;
@@ -193,6 +206,7 @@ json findingsToJson(const std::vector<SidedPoint>& findings) {
   for (const SidedPoint& f : findings) out.push_back({{"trigger_point", f.triggerPoint}, {"side", sideName(f.side)}});
   return out;
 }
+json point(glm::vec3 p) { return {number(p.x), number(p.y), number(p.z)}; }
 
 }  // namespace
 
@@ -206,34 +220,38 @@ std::string_view sideChoiceName(SideChoice side) {
 
 json stateToJson(const ViewState& s) {
   const Camera& c = s.camera;
-  return {{"format", kFormat},
-          {"camera",
-           {{"target_mm", {number(c.target.x), number(c.target.y), number(c.target.z)}},
-            {"distance_mm", number(c.distance)},
-            {"yaw", number(c.yaw)},
-            {"pitch", number(c.pitch)},
-            {"field_of_view", number(c.fieldOfView)},
-            {"orthographic", c.orthographic}}},
-          {"selection", s.selection},
-          {"side", sideChoiceName(s.side)},
-          {"skin", number(s.skin)},
-          {"peel", s.peel},
-          {"muscles", s.muscles},
-          {"skeleton", s.skeleton},
-          {"nerves", s.nerves},
-          {"vessels", s.vessels},
-          {"organs", s.organs},
-          {"hazards", s.hazards},
-          {"fascia", s.fascia},
-          {"labels", s.labels},
-          {"attachments", s.attachments},
-          {"hidden", s.hidden},
-          {"isolated", s.isolated},
-          {"theme", s.theme},
-          {"pain", painToJson(s.pain)},
-          {"findings", findingsToJson(s.findings)},
-          {"findings_look", findingsLookName(s.findingsLook)},
-          {"ambiguity", s.ambiguity}};
+  json out = {{"format", kFormat},
+              {"camera",
+               {{"target_mm", {number(c.target.x), number(c.target.y), number(c.target.z)}},
+                {"distance_mm", number(c.distance)},
+                {"yaw", number(c.yaw)},
+                {"pitch", number(c.pitch)},
+                {"field_of_view", number(c.fieldOfView)},
+                {"orthographic", c.orthographic}}},
+              {"selection", s.selection},
+              {"side", sideChoiceName(s.side)},
+              {"skin", number(s.skin)},
+              {"peel", s.peel},
+              {"muscles", s.muscles},
+              {"skeleton", s.skeleton},
+              {"nerves", s.nerves},
+              {"vessels", s.vessels},
+              {"organs", s.organs},
+              {"hazards", s.hazards},
+              {"fascia", s.fascia},
+              {"labels", s.labels},
+              {"attachments", s.attachments},
+              {"hidden", s.hidden},
+              {"isolated", s.isolated},
+              {"theme", s.theme},
+              {"pain", painToJson(s.pain)},
+              {"findings", findingsToJson(s.findings)},
+              {"findings_look", findingsLookName(s.findingsLook)},
+              {"ambiguity", s.ambiguity}};
+  // Written where they are not as usual, so that plain states stay as they were.
+  if (s.zones != 1.f) out["zones"] = number(s.zones);
+  if (s.arrow) out["arrow_mm"] = {{"from", point(s.arrow->from)}, {"to", point(s.arrow->to)}};
+  return out;
 }
 
 std::string writeState(const ViewState& state) { return stateToJson(state).dump(2) + "\n"; }
@@ -262,6 +280,9 @@ Checked<ViewState> stateFromJson(const json& object, const std::string& name) {
   r.read("fascia", s.fascia);
   r.read("labels", s.labels);
   r.read("attachments", s.attachments);
+  r.read("zones", 0.f, 1.f, s.zones);
+  if (const json* arrow = r.get("arrow_mm"); arrow && !arrow->is_null())
+    readArrow(*arrow, name + ":/arrow_mm", s.arrow, errors);
   r.read("hidden", s.hidden);
   r.read("isolated", s.isolated);
   r.read("theme", s.theme);

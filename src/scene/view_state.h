@@ -2,6 +2,7 @@
 // redrawn when it differs from what was last drawn, and only then.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct Camera {
   bool orthographic = false;
 
   bool operator==(const Camera&) const = default;
+};
+
+// The way of a needle, mm.
+struct Arrow {
+  glm::vec3 from{0.f}, to{0.f};
+  bool operator==(const Arrow&) const = default;
 };
 
 enum class SideChoice { Right, Left, Both };
@@ -47,6 +54,8 @@ struct ViewState {
   bool fascia = true;  // shown with the muscles they belong to
   bool labels = true;
   bool attachments = true;            // origins and insertions of selected muscles, on bone
+  float zones = 1.f;           // how strongly pain zones show, 0 not at all (nor their tethers) .. 1 whole
+  std::optional<Arrow> arrow;  // drawn over everything
   std::vector<std::string> hidden;    // body part base ids
   std::vector<std::string> isolated;  // when not empty, only these parts (and bone) are shown
   std::string theme = "light";

@@ -16,6 +16,7 @@ FILES = {
     "regions.json": "regions",
     "red-flags.json": "red_flags",
     "words.json": "words",
+    "injection.json": "statements",
     "muscles/back.json": "muscles",
     "trigger-points/back.json": "trigger_points",
 }
@@ -108,6 +109,10 @@ FIELDS = {
         (("when", 0, "regions"), [], "regions"), (("when", 0, "with"), ["head.nowhere"], "head.nowhere"),
         (("sources",), ["no.source"], "no.source"), (("text",), ..., "text"), (("evidence",), "guess", "guess"),
         (("title",), "", "/title"),
+    ],
+    "injection.json": [
+        (("id",), ..., "missing"), (("topic",), "magic", "magic"), (("plain",), ..., "plain"), (("plain",), "a " * 30, "words"),
+        (("sources",), ["no.source"], "no.source"), (("evidence",), "guess", "guess"), (("extra",), 1, "extra"),
     ],
     "words.json": [
         (("id",), ..., "missing"), (("words",), [], "by language"), (("words",), {"de": ["x"]}, "en"),

@@ -1,0 +1,94 @@
+// The presentation and the way of a needle, on the body and the atlas that ship.
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+#include <glm/geometric.hpp>
+
+#include "geom/bvh.h"
+#include "scene/presentation.h"
+#include "scene/state_json.h"
+
+using namespace myo;
+
+namespace {
+
+const World& shipped() {
+  static const std::shared_ptr<const World> world = loadWorld(MYOSCOPE_BODY, MYOSCOPE_SOURCE_DIR "/data").value();
+  return *world;
+}
+
+const Strings& english() {
+  static const Strings words = Strings::load(MYOSCOPE_SOURCE_DIR "/data/lang", "en").value();
+  return words;
+}
+
+std::vector<PresentationStep> story(const std::string& id, SideChoice side = SideChoice::Right) {
+  ViewState from;
+  from.selection = {id};
+  from.side = side;
+  return presentation(shipped(), from, english(), 1.25f);
+}
+
+}  // namespace
+
+TEST_CASE("a needle's way goes from the skin through layers to the muscle, past bone") {
+  for (const char* id : {"trapezius.trp1", "infraspinatus.trp1", "quadratus_lumborum.trp1", "gluteus_medius.trp1"})
+    for (const Side side : {Side::Right, Side::Left}) {
+      INFO(id << " " << sideName(side));
+      const TriggerPoint& point = *shipped().atlas.triggerPoint(id);
+      const auto way = approachTo(shipped(), point, side);
+      REQUIRE(way);
+      REQUIRE(way->layers.size() >= 2);
+      CHECK(way->layers.front().kind == Kind::Skin);
+      CHECK(way->layers.back().part == point.place.part);
+      const float length = glm::distance(way->entry, way->target);
+      const Ray ray{way->entry, (way->target - way->entry) / length};
+      for (const Part& part : shipped().body.parts)
+        if (part.kind == Kind::Bone || part.kind == Kind::Cartilage) {
+          INFO(part.id);
+          CHECK_FALSE(Bvh(part.mesh).firstHit(ray, length));
+        }
+      for (const ApproachLayer& layer : way->layers)
+        CHECK((layer.kind == Kind::Skin || layer.kind == Kind::Muscle || layer.kind == Kind::Fascia));
+    }
+}
+
+TEST_CASE("a deep muscle lies under others, a superficial one under the skin") {
+  const auto layers = [](const char* id) {
+    return approachTo(shipped(), *shipped().atlas.triggerPoint(id), Side::Right)->layers;
+  };
+  CHECK(layers("quadratus_lumborum.trp1").size() > 2);
+  CHECK(std::ranges::count(layers("trapezius.trp1"), Kind::Muscle, &ApproachLayer::kind) == 1);
+}
+
+TEST_CASE("every trigger point has its story in eight steps, none of them empty") {
+  int ways = 0;
+  for (const TriggerPoint& point : shipped().atlas.triggerPoints) {
+    if (point.number != 1) continue;
+    INFO(point.id);
+    const auto steps = story(point.id);
+    REQUIRE(steps.size() == 8);
+    for (const PresentationStep& step : steps) {
+      INFO(step.id);
+      CHECK_FALSE(step.title.empty());
+      CHECK(step.title.find('{') == std::string::npos);
+      CHECK_FALSE(step.parts.empty());
+      for (const PresentationPart& part : step.parts) CHECK_FALSE(part.lines.empty());
+      CHECK(step.view.selection == std::vector<std::string>{point.id});
+      // What a step shows can be saved and opened again.
+      CHECK(stateFromJson(stateToJson(step.view), "step").value() == step.view);
+    }
+    CHECK(steps[3].parts.front().lines.size() <= 4);
+    CHECK(steps[2].view.zones == 1.f);
+    CHECK(steps[6].view.hazards);
+    ways += steps[6].view.arrow.has_value();
+  }
+  CHECK(ways > 80);
+}
+
+TEST_CASE("without a trigger point there is nothing to explain; both sides mean the right") {
+  CHECK(presentation(shipped(), {}, english(), 1.f).empty());
+  CHECK(story("trapezius").front().view.selection == std::vector<std::string>{"trapezius.trp1"});
+  CHECK(story("trapezius.trp1", SideChoice::Both).front().view.side == SideChoice::Right);
+  CHECK(story("trapezius.trp1", SideChoice::Left).front().view.side == SideChoice::Left);
+}
