@@ -87,6 +87,7 @@ std::expected<std::unique_ptr<Window>, Errors> Window::make(const ViewerOptions&
 
 std::expected<void, Errors> Window::open() {
   settings_ = readSettings(configFolder());
+  session_.setStill(settings_.lessMotion);
   if (const char* fixed = std::getenv("MYOSCOPE_SCALE")) {
     const float value = std::strtof(fixed, nullptr);
     if (value >= 0.25f && value <= 8.f) fixedScale_ = value;
@@ -157,6 +158,7 @@ void Window::onKey(int key, int scancode, int action, int mods) {
   wake();
   if (action == GLFW_RELEASE) return;
   const std::string chord = keyChord(key, scancode, mods);
+  if (presentKey(key, chord)) return;
   const Command* command = commandForKey(chord);
   if (!command) return;
   if (ui_->wantsText() && !(command->whileTyping && worksWhileTyping(chord))) return;

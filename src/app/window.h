@@ -67,6 +67,14 @@ private:
   void useTheme(const std::string& id, double now);
   void openState(const std::string& file, double now);
 
+  // The presentation, in window_present.cpp.
+  bool presenting() const { return !told_.empty(); }
+  void present(double now);
+  void stopPresenting();
+  void tell(int by);  // steps on or back
+  bool presentKey(int key, const std::string& chord);
+  void toggleMotion(double now);
+
   // Worlds and edited files, in window_world.cpp.
   void takeWorld(double now);
   void takeChanges(double now);
@@ -99,6 +107,10 @@ private:
   float fixedScale_ = 0.f;  // MYOSCOPE_SCALE; 0: from the screen
   double cursorX_ = -1.0, cursorY_ = -1.0;
   const World* finderReady_ = nullptr;  // the world whose finder was seen to be ready
+  std::vector<PresentationStep> told_;  // empty: no presentation
+  std::size_t toldAt_ = 0;
+  bool toldPaused_ = false;
+  ViewState beforeTelling_;
   bool hoverDue_ = false, firstView_ = false, viewPending_ = false;
   std::uint64_t hoveredRevision_ = 0;
   ui::Hover panelHover_;

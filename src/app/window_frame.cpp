@@ -22,7 +22,8 @@ void Window::measure() {
   glfwGetWindowContentScale(window, &content, &ignored);
   // Where the window system counts in points already, its part of the scale is done.
   const float screen = fixedScale_ > 0.f ? fixedScale_ : std::max(0.5f, content / pixels_);
-  scale_ = screen * settings_.userScale;
+  constexpr float kPresenting = 1.3f;  // read from across a desk
+  scale_ = screen * settings_.userScale * (presenting() ? kPresenting : 1.f);
   ui_->setLook(theme_, scale_, texts_);
   layout_ = ui_->layout(strings_, static_cast<float>(width), static_cast<float>(height));
   const auto fb = [&](float v) { return static_cast<int>(std::lround(v * pixels_)); };
@@ -95,7 +96,9 @@ void Window::settleFinder() {
 void Window::drawFrame(double now, bool flying) {
   framesDue_ = std::max(0, framesDue_ - 1);
   const std::uint64_t before = session_.revision();
-  ui::UiOutput out = ui_->build({session_, strings_, theme_, index_, picked_, now});
+  ui::Telling telling;
+  if (presenting()) telling = {&told_[toldAt_], toldAt_, told_.size(), toldPaused_, settings_.lessMotion};
+  ui::UiOutput out = ui_->build({session_, strings_, theme_, index_, picked_, now, telling});
   for (const ui::Action& action : out.actions) action(session_);
   panelHover_ = out.hover;
   hover();

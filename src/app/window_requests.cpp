@@ -51,7 +51,12 @@ void Window::serve(Request request, double now) {
       ui_->focusSearch();
       break;
     case Request::Dismiss:
-      if (!ui_->dismiss()) dismiss(session_);
+      if (ui_->dismiss()) break;
+      if (presenting()) {
+        stopPresenting();
+      } else {
+        dismiss(session_);
+      }
       break;
     case Request::CopyState:
       copyText(writeState(session_.goal()), now);
@@ -86,6 +91,21 @@ void Window::serve(Request request, double now) {
       break;
     case Request::FullScreen:
       toggleFullScreen();
+      break;
+    case Request::Present:
+      present(now);
+      break;
+    case Request::PresentNext:
+      tell(1);
+      break;
+    case Request::PresentBack:
+      tell(-1);
+      break;
+    case Request::PresentPause:
+      toldPaused_ = !toldPaused_;
+      break;
+    case Request::ToggleMotion:
+      toggleMotion(now);
       break;
     case Request::TogglePanels:
       ui_->togglePanels();

@@ -68,6 +68,8 @@ Settings readSettings(const fs::path& folder) {
   };
   text("theme", settings.theme);
   text("language", settings.language);
+  if (const auto less = document->find("less_motion"); less != document->end() && less->is_boolean())
+    settings.lessMotion = less->get<bool>();
   const auto scale = document->find("scale");
   if (scale != document->end() && scale->is_number() && std::isfinite(scale->get<float>())) {
     settings.userScale = std::clamp(scale->get<float>(), kMinUserScale, kMaxUserScale);
@@ -80,7 +82,8 @@ void writeSettings(const fs::path& folder, const Settings& settings) {
         {{"format", kConfigFormat},
          {"theme", settings.theme},
          {"language", settings.language},
-         {"scale", settings.userScale}});
+         {"scale", settings.userScale},
+         {"less_motion", settings.lessMotion}});
 }
 
 std::optional<LastView> readLastView(const fs::path& folder) {

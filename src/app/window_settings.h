@@ -12,7 +12,8 @@ namespace myo {
 
 struct Settings {
   std::string theme = "light", language = "en";
-  float userScale = 1.f;  // 0.5 .. 3
+  float userScale = 1.f;    // 0.5 .. 3
+  bool lessMotion = false;  // no flights of the camera, nothing that moves by itself
   bool operator==(const Settings&) const = default;
 };
 

@@ -31,6 +31,7 @@ void Window::takeWorld(double now) {
 }
 
 void Window::startWorld(std::shared_ptr<const World> world) {
+  stopPresenting();  // its story was of the old world
   if (auto uploaded = scene_.setWorld(world); !uploaded) return ui_->showError(uploaded.error().message(), lastTime_);
   picker_.setWorld(world);
   picked_ = {};
@@ -109,6 +110,7 @@ void Window::refreshTexts() {
       addAll(p.notes);
       addAll(p.frequency);
     }
+    for (const InjectionStatement& s : world->atlas.injection) add(s.text + s.plain);
     for (const Source& s : world->atlas.sources) add(s.authors + s.title + s.journal + s.publisher);
     for (const Region& r : world->atlas.regions) add(r.name);
     for (const RedFlag& f : world->atlas.redFlags) add(f.title + f.text);

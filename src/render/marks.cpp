@@ -143,17 +143,11 @@ private:
   }
 
   void addTether(const Marker& m) {
-    glm::vec3 end, normal;
-    if (!tetherEnd(world_, *m.point, m.side, m.position, end, normal)) return;
-    const float length = glm::length(end - m.position);
-    const glm::vec3 lift = normal * (length * 0.22f) + axes(state_.camera).back * (length * 0.12f);
-    const glm::vec3 middle = (m.position + end) * 0.5f + lift;
-    std::vector<glm::vec2> at(kTetherSteps + 1);
-    for (int i = 0; i <= kTetherSteps; ++i) {
-      const float t = static_cast<float>(i) / kTetherSteps;
-      const glm::vec3 p = m.position * ((1 - t) * (1 - t)) + middle * (2 * t * (1 - t)) + end * (t * t);
-      if (!place(p, at[i])) return;
-    }
+    const std::vector<glm::vec3> path = tetherPath(world_, state_, *m.point, m.side, m.position);
+    if (path.empty()) return;
+    std::vector<glm::vec2> at(path.size());
+    for (std::size_t i = 0; i < path.size(); ++i)
+      if (!place(path[i], at[i])) return;
     // A zone around its own X needs no lead.
     if (glm::length(at.back() - at.front()) < 3.f * kArm * scale_) return;
     const glm::vec4 halo = theme_.colour("mark.halo") * glm::vec4(1.f, 1.f, 1.f, 0.7f);
@@ -215,6 +209,21 @@ bool tetherEnd(const World& world, const TriggerPoint& point, Side side, glm::ve
     normal = skin->mesh.normal[field.vertex[i]];
   }
   return best < 1e30f;
+}
+
+std::vector<glm::vec3> tetherPath(const World& world, const ViewState& state, const TriggerPoint& point, Side side,
+                                  glm::vec3 from) {
+  glm::vec3 end, normal;
+  if (!tetherEnd(world, point, side, from, end, normal)) return {};
+  const float length = glm::length(end - from);
+  const glm::vec3 lift = normal * (length * 0.22f) + axes(state.camera).back * (length * 0.12f);
+  const glm::vec3 middle = (from + end) * 0.5f + lift;
+  std::vector<glm::vec3> path;
+  for (int i = 0; i <= kTetherSteps; ++i) {
+    const float t = static_cast<float>(i) / kTetherSteps;
+    path.push_back(from * ((1 - t) * (1 - t)) + middle * (2 * t * (1 - t)) + end * (t * t));
+  }
+  return path;
 }
 
 std::vector<Mark> marksOf(const World& world, const ViewState& state, const Theme& theme, int width, int height,

@@ -26,6 +26,10 @@ struct Mark {
 std::vector<Mark> marksOf(const World& world, const ViewState& state, const Theme& theme, int width, int height,
                           float scale);
 
+// The line from X at `from` to zone in space; empty when there is no zone on the skin.
+std::vector<glm::vec3> tetherPath(const World& world, const ViewState& state, const TriggerPoint& point, Side side,
+                                  glm::vec3 from);
+
 // Where the tether of a chosen point ends: the middle of the part of its essential zone nearest to `from`, and the
 // skin's normal there. False when it has no zone on the skin.
 bool tetherEnd(const World& world, const TriggerPoint& point, Side side, glm::vec3 from, glm::vec3& end,

@@ -64,6 +64,7 @@ void Ui::setLook(const Theme& theme, float scale, const std::string& texts) {
 }
 
 Layout Ui::layout(const Strings& strings, float width, float height) const {
+  if (presenting_) return presentationLayout(width, height, scale_);
   return layOut(width, height, scale_, panels_, statusHeight(strings, fonts_, width, scale_));
 }
 
@@ -141,6 +142,22 @@ UiOutput Ui::build(const UiInput& input) {
   const Question& question = input.session.question();
   if (question.kind != Question::Kind::None && question != lastAsked_) tab_ = 0;
   lastAsked_ = question;
+  pulsing_ = presenting_ && input.telling.step && input.telling.step->pulse && !input.telling.paused &&
+             !input.telling.still;
+  if (presenting_ && input.telling.step)
+    drawPresentation(frame, input.telling, input.now);
+  else
+    drawControls(frame);
+  drawSideFlags(frame);
+  panelsState_->banner.draw(frame, input.now);
+  panelsState_->palette.draw(frame);
+  panelsState_->help.draw(frame);
+  ImGui::Render();
+  return out;
+}
+
+void Ui::drawControls(const Frame& frame) {
+  const Layout& where = frame.layout;
   drawSidePanels(frame);
   beginPanel(frame, "status", where.status, "ui.window", 0.f, ImGuiWindowFlags_NoNav);
   drawStatus(frame);
@@ -148,14 +165,8 @@ UiOutput Ui::build(const UiInput& input) {
   drawBars(frame, barsOpen_);
   drawToolBar(frame);
   if (!(where.compact && barsOpen_)) panelsState_->legend.draw(frame);
-  drawSideFlags(frame);
   drawQuestion(frame);
   panelsState_->cursor.draw(frame);
-  panelsState_->banner.draw(frame, input.now);
-  panelsState_->palette.draw(frame);
-  panelsState_->help.draw(frame);
-  ImGui::Render();
-  return out;
 }
 
 void Ui::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }
@@ -194,6 +205,11 @@ bool Ui::dismiss() {
   return false;
 }
 
-double Ui::nextFrameIn(double now) const { return panelsState_->banner.remaining(now); }
+double Ui::nextFrameIn(double now) const {
+  constexpr double kBeadFrame = 1.0 / 25.0;
+  const double banner = panelsState_->banner.remaining(now);
+  if (!pulsing_) return banner;
+  return banner > 0.0 ? std::min(banner, kBeadFrame) : kBeadFrame;
+}
 
 }  // namespace myo::ui

@@ -9,6 +9,7 @@
 
 #include "ui/frame.h"
 #include "ui/layout.h"
+#include "ui/presentation_panel.h"
 
 struct GLFWwindow;
 
@@ -21,6 +22,7 @@ struct UiInput {
   const SearchIndex& index;
   const PickResult& picked;
   double now = 0.0;  // seconds
+  Telling telling{};  // without a step: the panels
 };
 
 struct UiOutput {
@@ -63,6 +65,8 @@ public:
   void openPalette();
   void openHelp();
   void focusSearch();
+  // The picture and one panel of large words instead of all controls.
+  void setPresenting(bool presenting) { presenting_ = presenting, pulsing_ = false; }
   void togglePanels() { panels_ = !panels_; }
   bool panels() const { return panels_; }
   void showNote(const std::string& text, double now);
@@ -76,6 +80,7 @@ public:
 private:
   struct Panels;
   void drawSidePanels(const Frame& frame);
+  void drawControls(const Frame& frame);
 
   GLFWwindow* window_;
   std::unique_ptr<Panels> panelsState_;
@@ -83,6 +88,7 @@ private:
   std::string lookKey_;
   float scale_ = 1.f;
   bool panels_ = true;
+  bool presenting_ = false, pulsing_ = false;
   bool barsOpen_ = false;
   int tab_ = 1;  // of the shared panel in a narrow window: 0 find, 1 card
   std::string lastSelection_;

@@ -56,6 +56,32 @@ class Lists(Case):
         self.assertIn(b"infraspinatus", result.stdout)
 
 
+class Presents(Case):
+    def test_story_in_words(self):
+        steps = answer("show", "quadratus_lumborum.trp1", "--present", "--side", "left")
+        self.assertEqual([s["id"] for s in steps],
+                         ["muscle", "knot", "pain", "cause", "help", "injection", "way", "after"])
+        self.assertTrue(all(s["title"] and s["parts"] and s["state"]["side"] == "left" for s in steps))
+        layers = steps[6]["parts"][0]["lines"][0].split(", ")
+        self.assertEqual((layers[0], layers[-1]), ("skin and fat", "quadratus lumborum"))
+        self.assertIn("arrow_mm", steps[6]["state"])
+        text = run("show", "quadratus_lumborum.trp1", "--present").stdout.decode()
+        for step in range(1, 9):
+            self.assertIn(f"{step}. ", text)
+
+    def test_steps_can_be_drawn(self):
+        with tempfile.TemporaryDirectory() as folder:
+            state = os.path.join(folder, "way.json")
+            with open(state, "w", encoding="utf-8") as file:
+                json.dump(answer("show", "infraspinatus.trp1", "--present")[6]["state"], file)
+            picture = os.path.join(folder, "way.png")
+            self.assertEqual(run("render", "-o", picture, "--state", state, "--size", "400x300").returncode, DONE)
+            self.assertEqual(png_size(picture), (400, 300))
+
+    def test_unknown_id(self):
+        self.refused(run("show", "no.such", "--present"), "no.such")
+
+
 class Shows(Case):
     def test_trigger_points_lie_in_their_muscles(self):
         for side, sign in (("right", -1), ("left", 1)):

@@ -363,6 +363,37 @@ def palette(viewer):
     viewer.until(lambda f: f["state"]["side"] == "right", "the key R takes the right side")
 
 
+def presenting(viewer):
+    viewer.key("Escape")
+    viewer.click_widget("search")
+    viewer.until(lambda f: f["typing"], "the search box has the keyboard")
+    viewer.type("infraspinatus")
+    viewer.until(lambda f: "result.infraspinatus" in f["widgets"], "the muscle among the results")
+    viewer.key("Return")
+    viewer.until(lambda f: selection(f) == ["infraspinatus"], "the muscle is selected")
+    viewer.key("Escape")
+    before = viewer.until(lambda f: not f["typing"] and "search" in f["widgets"], "the panels")["state"]
+    viewer.key("F5")
+    first = viewer.until(lambda f: "present.next" in f["widgets"], "the presentation")
+    check(selection(first) == ["infraspinatus.trp1"], "it tells of the first trigger point")
+    check("search" not in first["widgets"], "the controls are hidden")
+    for _ in range(2):
+        viewer.key("Right")
+    pain = viewer.until(lambda f: "present.pause" in f["widgets"], "the step with the moving bead")
+    viewer.key("space")
+    still = viewer.until(lambda f: True, "a frame")["scenes_drawn"]
+    check(viewer.read()["scenes_drawn"] == still, "the bead draws no scene")
+    for _ in range(4):
+        viewer.key("Right")
+    viewer.until(lambda f: f["state"].get("arrow_mm") and f["state"]["hazards"], "the way of the needle")
+    for _ in range(4):
+        viewer.key("Left")
+    viewer.until(lambda f: f["state"] == pain["state"], "back to the pain")
+    viewer.key("Escape")
+    viewer.until(lambda f: "search" in f["widgets"] and f["state"] == before, "everything as it was")
+    viewer.key("Escape")
+
+
 def resizing(viewer):
     viewer.xdotool("windowsize", viewer.window, 1024, 700)
     frame = viewer.until(lambda f: f["scene"][2] < 600 and f["scene"][3] < 700, "the smaller window")
@@ -416,6 +447,7 @@ def journey(display, folder, program, body, data, shaders):
         asking_in_words(viewer)
         painting(viewer)
         palette(viewer)
+        presenting(viewer)
         resizing(viewer)
         resting(viewer)
         editing_files(viewer, own_data)
