@@ -16,7 +16,7 @@ namespace {
 constexpr float kArm = 6.5f, kStroke = 1.5f, kHalo = 1.7f;  // points: half the X, half its stroke, white rim
 constexpr float kBandReach = 32.f;                          // mm each way from the trigger point
 constexpr float kNodule = 3.2f;                             // mm, half its thickness
-constexpr float kCloseUp = 0.25f;                           // mm a point: nearer than this, single fibres are drawn
+constexpr float kCloseUp = 0.4f;                            // mm a point: nearer than this, single fibres are drawn
 constexpr float kStrandsApart = 3.2f;                       // mm
 constexpr float kPinch = 90.f;                              // mm^2, how far the pull of a nodule reaches
 constexpr float kOutside = 35.f;                            // mm a needle's arrow begins before the skin

@@ -87,6 +87,22 @@ private:
       outwards_ = skin->normal;
   }
 
+  // Where most of the muscle faces, once what covers it is taken away; midway between two faces says nothing.
+  glm::vec3 muscleFaces() const {
+    glm::vec3 sum(0.f);
+    float all = 0.f;
+    for (const std::string& base : muscle_.parts) {
+      const Part* part = world_.body.find(withSide(base, side_));
+      if (!part || part->mesh.opennessPeeled.size() != part->mesh.normal.size()) continue;
+      for (std::size_t i = 0; i < part->mesh.normal.size(); ++i) {
+        const float open = part->mesh.opennessPeeled[i] * part->mesh.opennessPeeled[i];
+        sum += part->mesh.normal[i] * open;
+        all += open;
+      }
+    }
+    return glm::length(sum) > 0.1f * all && all > 0.f ? glm::normalize(sum) : outwards_;
+  }
+
   // What covers the muscle is taken away.
   int layerOfMuscle() const {
     for (const Part& part : world_.body.parts)
@@ -114,7 +130,7 @@ private:
       if (!part) continue;
       for (const glm::vec3 p : part->mesh.position) box.add(p);
     }
-    view.camera = framing(facing(view.camera, outwards_), box, aspect_);
+    view.camera = framing(facing(view.camera, muscleFaces()), box, aspect_);
     return view;
   }
 
@@ -136,7 +152,7 @@ private:
   PresentationStep theKnot() const {
     ViewState view = muscleView();
     view.skin = 0.f;
-    view.camera = framing(view.camera, around(place_, kCloseUp), aspect_);
+    view.camera = framing(facing(view.camera, outwards_), around(place_, kCloseUp), aspect_);
     PresentationStep s = step("knot", view);
     s.parts = {{"", {words_("present.knot.band"), words_("present.knot.nodule")}}};
     if (plain_.size() > 1) s.parts.push_back({"", {plain_[1]}});

@@ -13,7 +13,18 @@ namespace {
 
 constexpr double kBeadSeconds = 3.0;  // from X to zone: slow enough for everybody
 
+constexpr std::size_t kFewWords = 330;  // characters that can be set in the largest type
+
+// Short steps are set large; in long ones the reader looks for a line.
+ImFont* typeFor(const Frame& frame, const PresentationStep& step) {
+  std::size_t characters = 0;
+  for (const PresentationPart& part : step.parts)
+    for (const std::string& line : part.lines) characters += line.size();
+  return characters <= kFewWords ? frame.fonts.title : nullptr;
+}
+
 void drawParts(const Frame& frame, const PresentationStep& step) {
+  ImFont* type = typeFor(frame, step);
   for (const PresentationPart& part : step.parts) {
     if (!part.heading.empty()) heading(frame, part.heading);
     for (const std::string& line : part.lines) {
@@ -21,7 +32,7 @@ void drawParts(const Frame& frame, const PresentationStep& step) {
         ImGui::Bullet();
         ImGui::SameLine();
       }
-      paragraph(frame, line);
+      paragraph(frame, line, "ui.text", type);
       gap(frame, 5.f);
     }
     gap(frame, 4.f);

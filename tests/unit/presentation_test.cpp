@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <glm/geometric.hpp>
+#include <nlohmann/json.hpp>
 
 #include "geom/bvh.h"
 #include "scene/presentation.h"
