@@ -51,7 +51,8 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   auto* target = render->add_option_group("What to write")->require_option(1);
   target->add_option("-o,--output", a.render.output, "PNG file to write");
   auto* batch = target->add_option("--batch", a.batch, "JSON file that lists pictures: output, size and view state");
-  render->add_option("--select", a.render.select, "Muscle or trigger point to show (may be repeated)");
+  render->add_option("--select", a.render.select,
+                     "Muscle, trigger point or structure (nerve/sciatic) to show (may be repeated)");
   render->add_option("--side", a.render.side, "The patient's side")->check(CLI::IsMember(sides));
   render->add_option("--view", a.render.view, "front, back, left, right, top, or what to frame (muscle, region, part)");
   render->add_option("--size", a.render.size, "WxH in pixels")->capture_default_str();
@@ -63,6 +64,10 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   render->add_flag("--no-skeleton", a.render.noSkeleton, "Leave the bones out");
   render->add_flag("--no-muscles", a.render.noMuscles, "Leave the muscles out");
   render->add_flag("--no-fascia", a.render.noFascia, "Leave fasciae and free tendons out");
+  render->add_flag("--nerves", a.render.nerves, "Show nerves");
+  render->add_flag("--vessels", a.render.vessels, "Show arteries and veins");
+  render->add_flag("--organs", a.render.organs, "Show lungs, kidneys and windpipe");
+  render->add_flag("--hazards", a.render.hazards, "Light what needling the selected muscles may hit");
   render->add_flag("--ambiguity", a.render.ambiguity, "Colour the skin by how many trigger points refer to each place");
   render->add_option("--paint", a.render.paint, "Painted pain to show (myoscope.pain/1)");
   render->add_flag("--no-overlay", a.render.noOverlay, "No legend, captions and side marks");

@@ -32,7 +32,7 @@ Box partBox(const World& world, const std::string& base) {
 Result<Camera> cameraFor(const World& world, const ViewState& state, const std::string& view, float aspect) {
   for (const Direction& d : kDirections)
     if (view == d.name) return wholeView(world, turnedTo(state.camera, d.yaw, d.pitch), aspect);
-  if (world.atlas.muscle(view) || world.atlas.triggerPoint(view))
+  if (world.atlas.muscle(view) || world.atlas.triggerPoint(view) || namedPart(world, view))
     return bestView(world, state.camera, {view}, state.side, aspect);
   const auto& regions = muscleRegions();
   if (std::find(regions.begin(), regions.end(), view) != regions.end())
@@ -73,6 +73,10 @@ Checked<ViewState> stateFor(const World& world, const RenderOptions& options, fl
   if (options.noSkeleton) state->skeleton = false;
   if (options.noMuscles) state->muscles = false;
   if (options.noFascia) state->fascia = false;
+  state->nerves |= options.nerves;
+  state->vessels |= options.vessels;
+  state->organs |= options.organs;
+  state->hazards |= options.hazards;
   if (options.ambiguity) state->ambiguity = true;
   if (!options.paint.empty()) {
     auto pain = readPain(options.paint);

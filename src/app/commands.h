@@ -31,6 +31,7 @@ struct RenderOptions {
   std::optional<int> peel;
   float scale = 1.f;
   bool transparent = false, noSkeleton = false, noMuscles = false, noFascia = false, noOverlay = false;
+  bool nerves = false, vessels = false, organs = false, hazards = false;
   bool ambiguity = false;
   std::string paint;  // a file of painted pain; empty: none
 };

@@ -35,6 +35,8 @@ JsonValue JsonValue::at(std::string_view key, const json& value) const {
   return {value, file_, pointer_ + "/" + escaped(key), *errors_};
 }
 
+JsonValue JsonValue::item(std::size_t i) const { return at(std::to_string(i), (*value_)[i]); }
+
 void JsonValue::error(std::string what, std::string fix) const {
   errors_->push_back({std::move(what), where(), std::move(fix)});
 }

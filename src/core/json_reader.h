@@ -43,6 +43,9 @@ public:
   // Calls f for each element of the array member; `required`: noted when missing.
   void each(std::string_view key, bool required, const std::function<void(const JsonValue&)>& f) const;
 
+  // The i-th element of this array; i must be within it.
+  JsonValue item(std::size_t i) const;
+
   const nlohmann::json& raw() const { return *value_; }
   const std::string& pointer() const { return pointer_; }
   std::string where() const { return file_ + ":" + (pointer_.empty() ? "/" : pointer_); }

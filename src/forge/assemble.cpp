@@ -1,5 +1,7 @@
 // From the measured right half and midline to the whole body: mirror, order, bake.
 #include <algorithm>
+#include <set>
+#include <string>
 #include <thread>
 
 #include "forge/attachment_figures.h"
@@ -23,9 +25,13 @@ Part mirroredPart(const Part& right) {
   return left;
 }
 
+// The left side is the right one's image, unless it is given.
 void addBothSides(std::vector<Part>& parts, Body& body) {
+  std::set<std::string> given;
+  for (const Part& part : parts)
+    if (part.side == Side::Left) given.insert(part.base);
   for (Part& part : parts) {
-    if (part.side == Side::Right) body.parts.push_back(mirroredPart(part));
+    if (part.side == Side::Right && !given.contains(part.base)) body.parts.push_back(mirroredPart(part));
     body.parts.push_back(std::move(part));
   }
 }
@@ -35,18 +41,20 @@ void append(Errors& errors, const Errors& more) { errors.insert(errors.end(), mo
 }  // namespace
 
 Checked<Body> buildBody(const std::filesystem::path& models) {
-  Checked<std::vector<Part>> muscles, bones;
+  Checked<std::vector<Part>> muscles, bones, structures;
   Checked<Part> skin;
   {
     std::jthread other([&] { skin = buildSkin(models); });
     bones = buildBones(models);
     muscles = buildMuscles(models);
+    structures = buildStructures(models);
   }
   const auto attachments = readAttachments(models / "attachments");
   Errors errors;
   if (!attachments) append(errors, attachments.error());
   if (!muscles) append(errors, muscles.error());
   if (!bones) append(errors, bones.error());
+  if (!structures) append(errors, structures.error());
   if (!skin) append(errors, skin.error());
   if (!errors.empty()) return std::unexpected(errors);
   if (errors = attach(*attachments, *muscles, *bones); !errors.empty()) return std::unexpected(errors);
@@ -58,6 +66,7 @@ Checked<Body> buildBody(const std::filesystem::path& models) {
   auto fascia = buildFascia(models, body.parts);
   if (!fascia) return std::unexpected(fascia.error());
   addBothSides(*fascia, body);
+  addBothSides(*structures, body);
   std::sort(body.parts.begin(), body.parts.end(), [](const Part& a, const Part& b) { return a.id < b.id; });
   bakeOpenness(body);
   return body;

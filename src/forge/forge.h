@@ -21,6 +21,9 @@ Checked<std::vector<Part>> buildBones(const std::filesystem::path& models);
 // and the skin they stay in. Sets
 // fibreUv and fibre, along the collagen.
 Checked<std::vector<Part>> buildFascia(const std::filesystem::path& models, const std::vector<Part>& body);
+// Vessels, nerves and organs of models/structures/*.json; none when there is no such folder. A part may be the left
+// side's, when the sides differ.
+Checked<std::vector<Part>> buildStructures(const std::filesystem::path& models);
 
 // The one closed skin surface of models/skin.json, both sides.
 Checked<Part> buildSkin(const std::filesystem::path& models);

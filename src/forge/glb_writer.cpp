@@ -134,6 +134,8 @@ json extras(const Part& part) {
   if (part.sheer > 0.f) e["sheer"] = part.sheer;
   if (part.pennation.feathers)
     e["pennation"] = {{"kind", pennationKind(part.pennation.feathers)}, {"angle_deg", part.pennation.angle}};
+  if (!part.course.empty()) e["course"] = part.course;
+  if (!part.sources.empty()) e["sources"] = part.sources;
   if (!part.reference.empty()) e["reference"] = part.reference;
   if (!part.attachments.empty()) e["attachments"] = attachments(part);
   return e;

@@ -77,6 +77,8 @@ struct Part {
   float sheer = 0.f;                    // how much shows through a fascia or a muscle's tendon, 0 nothing .. 1 all
   std::vector<std::string> reference;   // ids of the reference atlas it models
   std::vector<Attachment> attachments;  // of a muscle
+  std::string course;                   // of a vessel, nerve or organ: how it runs, in words
+  std::vector<std::string> sources;     // ids of the atlas' sources for that
   Mesh mesh;
 };
 

@@ -1,5 +1,6 @@
 #include "model/gltf_reader.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -90,13 +91,9 @@ public:
         note("sheer", "this must be a number between 0 and 1");
     }
     if (const json* pennation = find("pennation")) readPennation(*pennation, part);
-    if (const json* reference = find("reference")) {
-      if (!reference->is_array())
-        note("reference", "this must be a list of texts");
-      else
-        for (const json& id : *reference)
-          id.is_string() ? part.reference.push_back(id) : note("reference", "this must be a list of texts");
-    }
+    part.reference = texts("reference");
+    part.course = text("course");
+    part.sources = texts("sources");
     if (const json* list = find("attachments")) {
       auto read = readAttachmentList(*list, transform, where_ + "/extras/attachments");
       if (!read) return std::unexpected(read.error());
@@ -133,6 +130,17 @@ private:
     if (value->is_string()) return value->get<std::string>();
     note(key, "this must be a text");
     return {};
+  }
+  std::vector<std::string> texts(const char* key) {
+    std::vector<std::string> out;
+    const json* list = find(key);
+    if (!list) return out;
+    const auto isText = [](const json& item) { return item.is_string(); };
+    if (!list->is_array() || !std::all_of(list->begin(), list->end(), isText))
+      note(key, "this must be a list of texts");
+    else
+      out = list->get<std::vector<std::string>>();
+    return out;
   }
   int whole(const char* key, const json& value, int low, int high) {
     if (value.is_number_integer() && value.get<std::int64_t>() >= low && value.get<std::int64_t>() <= high &&

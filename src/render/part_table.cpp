@@ -84,7 +84,8 @@ void assignLevels(const Body& body, std::vector<PartForm>& forms) {
           overlap(boxes[i], boxes[j]) / (1.f + static_cast<float>(std::abs(body.parts[i].layer - body.parts[j].layer)));
       for (int k = 0; k < kLevels; ++k) cost[k] += share / (0.15f + static_cast<float>(std::abs(k - level[j])));
     }
-    level[i] = static_cast<int>(std::ranges::min_element(cost) - cost.begin());
+    // No ink between veils that lie in each other.
+    level[i] = body.parts[i].kind == Kind::Organ ? 0 : static_cast<int>(std::ranges::min_element(cost) - cost.begin());
     forms[i].lineLevel = kFirstLevel + kLevelStep * static_cast<float>(level[i]);
   }
 }

@@ -7,6 +7,7 @@
 
 #include "gfx/capabilities.h"
 #include "gfx/objects.h"
+#include "render/label_overlay.h"
 
 namespace myo {
 namespace {
@@ -72,6 +73,8 @@ Result<Image> renderToImage(Renderer& renderer, const ViewState& state, const Th
     joinAlpha(*image, *white);
   }
   if (options.words != nullptr) {
+    if (auto done = composeLabels(*image, *renderer.world(), state, theme, options.scale); !done)
+      return std::unexpected(done.error());
     OverlayText text = overlayText(*renderer.world(), state, *options.words);
     if (!options.caption.empty()) text.caption = options.caption;
     if (auto done = composeOverlay(*image, text, theme, options.scale); !done) return std::unexpected(done.error());

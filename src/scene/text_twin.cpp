@@ -1,11 +1,13 @@
 #include "scene/text_twin.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "scene/find_twin.h"
 #include "scene/navigation.h"
 #include "scene/state_json.h"
 #include "scene/subject.h"
+#include "scene/visibility.h"
 
 namespace myo {
 namespace {
@@ -21,6 +23,21 @@ std::string evidenceSentence(const TriggerPoint& point, const Strings& strings) 
   if (sources.empty()) return {};
   const std::string kind = strings("evidence." + std::string(evidenceName(point.essential.evidence)));
   return " " + strings.format("twin.evidence", kind, sources);
+}
+
+// What the picture lights as at risk, by name.
+std::string riskSentence(const World& world, const ViewState& state, const Strings& strings) {
+  if (!state.hazards) return {};
+  std::vector<std::string> names;
+  const std::vector<PartLook> shown = looks(world, state);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (!shown[i].atRisk) continue;
+    std::string name = midSentence(world.body.parts[i].nameEn);
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list.empty() ? std::string() : " " + strings.format("twin.at-risk", list);
 }
 
 }  // namespace
@@ -85,6 +102,7 @@ std::string textTwin(const World& world, const ViewState& state, const Strings& 
     if (point->spillover) out += zoneSentence(world.atlas, *point->spillover, "twin.spillover", strings);
     out += evidenceSentence(*point, strings);
   }
+  out += riskSentence(world, state, strings);
   const std::string found = findingSentences(world, state, strings);
   return found.empty() ? out : out + " " + found;
 }

@@ -34,6 +34,8 @@ void drawNames(const Frame& frame, const Muscle& muscle) {
   }
 }
 
+}  // namespace
+
 void drawTools(const Frame& frame) {
   gap(frame, 4.f);
   const bool isolated = !frame.session.goal().isolated.empty();
@@ -49,8 +51,6 @@ void drawTools(const Frame& frame) {
   }
 }
 
-}  // namespace
-
 void CardPanel::draw(const Frame& frame) {
   if (compare_.draw(frame)) {
     shown_.clear();
@@ -60,7 +60,9 @@ void CardPanel::draw(const Frame& frame) {
   const Muscle* muscle = world ? activeMuscle(*world, frame.session.goal()) : nullptr;
   if (!muscle) {
     shown_.clear();
-    return drawEmpty(frame);
+    const auto& selection = frame.session.goal().selection;
+    const Part* part = world && !selection.empty() ? namedPart(*world, selection.back()) : nullptr;
+    return part ? drawStructure(frame, *part) : drawEmpty(frame);
   }
   const TriggerPoint* active = activeTriggerPoint(*world, frame.session.goal());
   if (muscle->id != shown_) {

@@ -17,6 +17,9 @@ private:
   std::string shown_;  // the id at the top; a new one starts at the top of the scroll
 };
 
+void drawTools(const Frame& frame);
+// The whole card of a vessel, nerve or organ.
+void drawStructure(const Frame& frame, const Part& part);
 // Its parts, in card_sections.cpp.
 void drawTriggerPoints(const Frame& frame, const Muscle& muscle, const TriggerPoint* active);
 void drawZones(const Frame& frame, const TriggerPoint& point);

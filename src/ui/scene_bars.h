@@ -14,6 +14,8 @@ void endFloating();
 
 // Views, sides, layers; in a small scene behind one button, which `open` belongs to.
 void drawBars(const Frame& frame, bool& open);
+// Names of the vessels, nerves and organs shown.
+void drawStructureLabels(const Frame& frame);
 
 // What the marks, zones, textures and colours on the scene mean.
 class Legend {

@@ -162,6 +162,7 @@ void Ui::drawControls(const Frame& frame) {
   beginPanel(frame, "status", where.status, "ui.window", 0.f, ImGuiWindowFlags_NoNav);
   drawStatus(frame);
   endPanel();
+  drawStructureLabels(frame);
   drawBars(frame, barsOpen_);
   drawToolBar(frame);
   if (!(where.compact && barsOpen_)) panelsState_->legend.draw(frame);
