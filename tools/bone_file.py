@@ -36,7 +36,7 @@ def figures(c, r, central, plane, hulls, plates, thinnest):
     for i in np.argsort(number):
         x = figure(c[i, 0], 2 if plane is not None and central[i] else fine)
         radius = max(r[i], thinnest)
-        balls[str(number[i])] = f'[{x}, {figure(c[i, 1], fine)}, {figure(c[i, 2], fine)}, {figure(radius, fine if radius >= 1 else 2)}]'
+        balls[str(number[i])] = f'[{x},{figure(c[i, 1], fine)},{figure(c[i, 2], fine)},{figure(radius, fine if radius >= 1 else 2)}]'
     return balls, listed(h[:2] for h in hulls[plates:]), listed(hulls[:plates])
 
 
@@ -68,5 +68,5 @@ def write(parts, path):
 
 def read(path):
     parts = json.load(open(path))['parts']
-    for p in parts: p['balls'] = {k: '[' + ', '.join(figure(x, 2) for x in v) + ']' for k, v in p['balls'].items()}
+    for p in parts: p['balls'] = {k: '[' + ','.join(figure(x, 2) for x in v) + ']' for k, v in p['balls'].items()}
     return parts

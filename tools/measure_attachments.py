@@ -199,7 +199,7 @@ def kept(folder, only):
 
 def write(path, entries):
     def line(e):
-        balls = ', '.join('[' + ', '.join(f'{x:g}' for x in b) + ']' for b in e['balls'])
+        balls = ','.join('[' + ','.join(f'{x:g}' for x in b) + ']' for b in e['balls'])
         rest = {k: v for k, v in e.items() if k != 'balls'}
         return '    ' + json.dumps(rest)[:-1] + f', "balls": [{balls}]}}'
     with open(path, 'w', encoding='utf-8') as f:

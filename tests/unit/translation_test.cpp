@@ -2,9 +2,12 @@
 #include "data/translation.h"
 
 #include <fstream>
+#include <set>
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "scene/strings.h"
 #include "unit/small_world.h"
 
@@ -75,4 +78,64 @@ TEST_CASE("an unknown language is refused with those there are") {
   REQUIRE_FALSE(strings.has_value());
   CHECK(strings.error().fix.find("en") != std::string::npos);
   CHECK(languagesOf(fs::path(MYOSCOPE_SOURCE_DIR) / "data/lang").front() == "en");
+}
+
+namespace {
+
+const fs::path kLang = fs::path(MYOSCOPE_SOURCE_DIR) / "data/lang";
+
+// "{}" and "{0}" in order of writing.
+std::multiset<std::string> placeholders(const std::string& text) {
+  std::multiset<std::string> found;
+  for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
+    found.insert(text.substr(at, text.find('}', at) - at + 1));
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("every language says everything the program says, with the same placeholders") {
+  const Strings english = Strings::load(kLang / "en.json").value();
+  const std::vector<std::string> languages = languagesOf(kLang);
+  CHECK(languages.size() >= 4);
+  for (const std::string& code : languages) {
+    const Strings own = Strings::load(kLang / (code + ".json")).value();
+    CHECK(own.language() == code);
+    CHECK_FALSE(own.name().empty());
+    for (const auto& [key, text] : english.all()) {
+      INFO(code << ": " << key);
+      REQUIRE(own.has(key));
+      CHECK_FALSE(own(key).empty());
+      CHECK(placeholders(own(key)) == placeholders(text));
+    }
+    for (const auto& [key, text] : own.all()) {
+      INFO(code << ", not in English: " << key);
+      CHECK(english.has(key));
+    }
+  }
+}
+
+TEST_CASE("Spanish has the name, plain words and self-care of every muscle, and every region's name") {
+  const Atlas atlas = loadAtlas(fs::path(MYOSCOPE_SOURCE_DIR) / "data").value();
+  std::set<std::string> muscles, regions;
+  for (const auto& file : fs::directory_iterator(kLang / "es")) {
+    const auto document = readJsonFile(file.path()).value();
+    for (const auto& entry : document.value("muscles", nlohmann::json::array())) {
+      const std::string id = entry.at("id");
+      INFO(id);
+      CHECK(muscles.insert(id).second);
+      const Muscle* english = atlas.muscle(id);
+      REQUIRE(english != nullptr);
+      CHECK(entry.contains("name"));
+      CHECK(entry.at("plain") != english->plain.text);
+      REQUIRE(entry.at("self_care").size() == english->selfCare.size());
+      for (std::size_t i = 0; i < english->selfCare.size(); ++i)
+        CHECK(entry["self_care"][i] != english->selfCare[i].text);
+    }
+    for (const auto& entry : document.value("regions", nlohmann::json::array()))
+      CHECK(regions.insert(entry.at("token")).second);
+  }
+  CHECK(muscles.size() == atlas.muscles.size());
+  CHECK(regions.size() == atlas.regions.size());
+  CHECK(loadAtlas(fs::path(MYOSCOPE_SOURCE_DIR) / "data", "es").has_value());
 }
