@@ -154,7 +154,7 @@ class Render(Case):
             one, a, b = (os.path.join(folder, name) for name in ("1.png", "a.png", "b.png"))
             chosen = ("--select", "infraspinatus.trp1", "--size", "300x200", "--no-overlay")
             self.assertEqual(run("render", "-o", one, *chosen).returncode, DONE)
-            state = json.loads(re.search(rb'\{\s*"camera".*?\n\}', content(one), re.S).group())
+            state = json.loads(re.search(rb'myoscope\.state[^{]*(\{.*?\n\})', content(one), re.S).group(1))
             entry = {"output": a, "size": "300x200", "overlay": False, "state": state}
             other = dict(entry, output=b, state=dict(state, selection=["soleus.trp1"]))
             path = os.path.join(folder, "pictures.json")

@@ -171,7 +171,8 @@ class BadInput(Folder):
                 ("unknown", json.dumps(good).replace("intensity", "strength"), "strength")):
             with self.subTest(fault=label):
                 self.refused(run("find", "--paint", self.file("bad.json", content)), "bad.json", word)
-                self.assertEqual(run("check", self.file("bad.json", content)).returncode, FAILED)
+                if label != "other":  # a good file of another kind
+                    self.assertEqual(run("check", self.file("bad.json", content)).returncode, FAILED)
         self.assertEqual(run("check", self.file("good.json", good)).returncode, DONE)
         self.refused(run("find", "--paint", self.folder.name), self.folder.name)
         self.refused(run("find", "--paint", self.file("big.json", " " * (33 << 20))), "too large")

@@ -87,8 +87,9 @@ std::string document(const std::string& rest) {
 std::string complaint(const std::string& text) {
   const auto read = parseStructureFigures(text, "f.json");
   REQUIRE_FALSE(read);
-  REQUIRE(read.error().size() == 1);
-  return read.error().front().message();
+  std::string all;
+  for (const Error& error : read.error()) all += error.message() + "\n";
+  return all;
 }
 
 const std::string kTube = R"("tubes": [{"radius": 2, "points": [[-10, 0, 0], [-10, 50, 0], [-20, 100, 5]]}])";

@@ -276,6 +276,6 @@ TEST_CASE("origins are red and solid, insertions blue and hatched, and both can 
   CHECK(count(origin, [](Rgb c) { return c.r > c.b + 60 && c.r > c.g + 60; }) >
         count(bare, [](Rgb c) { return c.r > c.b + 60 && c.r > c.g + 60; }) + 2000);
   const Image insertion = look(Attachment::End::Insertion, true);
-  CHECK(count(insertion, blue) > 300);
-  CHECK(count(look(Attachment::End::Insertion, false), blue) == 0);
+  // A zone may be blue too.
+  CHECK(count(insertion, blue) > count(look(Attachment::End::Insertion, false), blue) + 300);
 }
