@@ -76,7 +76,8 @@ Outcome readPaint(FindQuery& query) {
   return {};
 }
 
-std::expected<json, Errors> ask(const World& world, FindQuery query) {
+std::expected<json, Errors> ask(const World& world, FindQuery query, const std::string& language) {
+  query.language = language;
   if (const auto read = readPaint(query); !read) return std::unexpected(read.error());
   const auto found = answer(world, query);
   if (!found) return std::unexpected(Errors{found.error()});
@@ -86,20 +87,20 @@ std::expected<json, Errors> ask(const World& world, FindQuery query) {
 Outcome runOne(const CommonOptions& common, const World& world, const FindOptions& options) {
   const auto query = queryFrom(options);
   if (!query) return failed(query.error());
-  const auto document = ask(world, *query);
+  const auto document = ask(world, *query, common.language);
   if (!document) return std::unexpected(document.error());
   if (common.json) {
     fmt::print("{}\n", document->dump(2));
     return {};
   }
   const auto resources = findResources(common.resources);
-  const auto strings = resources ? Strings::load(resources->data / "lang" / "en.json") : fail("none");
+  const auto strings = resources ? Strings::load(resources->data / "lang", common.language) : fail("none");
   printAnswer(world, *document, strings ? &*strings : nullptr);
   return {};
 }
 
 // One JSON question a line, one JSON answer a line; a bad question is answered with its errors and the rest goes on.
-Outcome answerBatch(const World& world, const std::string& file) {
+Outcome answerBatch(const World& world, const std::string& file, const std::string& language) {
   std::string text;
   if (file == "-") {
     for (std::string line; text.size() <= kMaxJsonBytes && std::getline(std::cin, line);) text += line + "\n";
@@ -124,7 +125,7 @@ Outcome answerBatch(const World& world, const std::string& file) {
     else if (const auto query = queryFromJson(*parsed, where); !query)
       document = std::unexpected(query.error());
     else
-      document = ask(world, *query);
+      document = ask(world, *query, language);
     if (!document) {
       json errors = json::array();
       for (const Error& e : document.error()) {
@@ -215,7 +216,7 @@ Outcome runFind(const CommonOptions& common, const FindOptions& options) {
   const auto world = openWorld(common);
   if (!world) return std::unexpected(world.error());
   (*world)->finder->prepare(cacheFolder());
-  if (!options.batch.empty()) return answerBatch(**world, options.batch);
+  if (!options.batch.empty()) return answerBatch(**world, options.batch, common.language);
   if (!options.compare.empty()) return runCompare(common, **world, options.compare);
   if (!options.findings.empty()) return runCombined(common, **world, options.findings);
   if (options.ambiguity) return runAmbiguity(common, **world, options.essentialOnly);

@@ -76,7 +76,7 @@ Result<FindAnswer> answer(const World& world, const FindQuery& query) {
     return ofRegions(world, query, {query.region}, {{"region", query.region}});
   }
   if (!query.words.empty()) {
-    auto meant = meaning(world.atlas, query.words);
+    auto meant = meaning(world.atlas, query.words, query.language);
     if (!meant) return std::unexpected(meant.error());
     json asked{{"words", query.words}, {"understood", meant->phrase}, {"regions", meant->regions}};
     if (!meant->note.empty()) asked["note"] = meant->note;

@@ -22,6 +22,7 @@ struct FindQuery {
   std::string paintFile;
   SideChoice side = SideChoice::Right;
   int top = 20;
+  std::string language = "en";  // of the words
 };
 
 struct FindAnswer {

@@ -41,21 +41,22 @@ enum class FindingsLook {
 
 struct ViewState {
   Camera camera;
-  std::vector<std::string> selection;  // ids of muscles, trigger points, structures ("nerve/sciatic"); the last is active
-  std::string hoveredTriggerPoint;     // lights its zone alone; not saved
-  Side hoveredSide = Side::Midline;    // of hoveredTriggerPoint; Midline: the chosen sides; not saved
-  std::string hoveredPart;             // body part id under the cursor; not saved
+  std::vector<std::string>
+      selection;                     // ids of muscles, trigger points, structures ("nerve/sciatic"); the last is active
+  std::string hoveredTriggerPoint;   // lights its zone alone; not saved
+  Side hoveredSide = Side::Midline;  // of hoveredTriggerPoint; Midline: the chosen sides; not saved
+  std::string hoveredPart;           // body part id under the cursor; not saved
   SideChoice side = SideChoice::Right;
   float skin = 0.35f;  // opacity of the skin veil, 0 gone .. 1 opaque
   int peel = 0;        // muscles with a layer below this are taken away
   bool muscles = true, skeleton = true;
   bool nerves = false, vessels = false, organs = false;  // shown wherever they lie
   bool hazards = false;  // what needling the selected muscles may hit is shown through all else
-  bool fascia = true;  // shown with the muscles they belong to
+  bool fascia = true;    // shown with the muscles they belong to
   bool labels = true;
   bool attachments = true;            // origins and insertions of selected muscles, on bone
-  float zones = 1.f;           // how strongly pain zones show, 0 not at all (nor their tethers) .. 1 whole
-  std::optional<Arrow> arrow;  // drawn over everything
+  float zones = 1.f;                  // how strongly pain zones show, 0 not at all (nor their tethers) .. 1 whole
+  std::optional<Arrow> arrow;         // drawn over everything
   std::vector<std::string> hidden;    // body part base ids
   std::vector<std::string> isolated;  // when not empty, only these parts (and bone) are shown
   std::string theme = "light";

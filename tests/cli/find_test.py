@@ -152,6 +152,9 @@ class BadInput(Folder):
     def test_questions(self):
         self.refused(run("find"), "--point")
         self.refused(run("find", "--region", "digit5", "--words", "thumb"), "more than one")
+        spanish = run("--language", "es", "find", "--words", "codo de tenista", "--json")
+        self.assertEqual(spanish.returncode, DONE, spanish.stderr)
+        self.assertEqual(json.loads(spanish.stdout)["query"]["regions"], ["elbow.lateral_epicondyle"])
         self.refused(run("find", "--words", ""), "--point")
         self.refused(run("find", "--compare", "trapezius.trp1", "nothing.trp1"), "--compare", "nothing.trp1")
         self.refused(run("find", "--compare", "trapezius.trp1"), code=USAGE)

@@ -117,7 +117,7 @@ TEST_CASE("every language says everything the program says, with the same placeh
 
 TEST_CASE("Spanish has the name, plain words and self-care of every muscle, and every region's name") {
   const Atlas atlas = loadAtlas(fs::path(MYOSCOPE_SOURCE_DIR) / "data").value();
-  std::set<std::string> muscles, regions;
+  std::set<std::string> muscles, regions, injection;
   for (const auto& file : fs::directory_iterator(kLang / "es")) {
     const auto document = readJsonFile(file.path()).value();
     for (const auto& entry : document.value("muscles", nlohmann::json::array())) {
@@ -134,7 +134,10 @@ TEST_CASE("Spanish has the name, plain words and self-care of every muscle, and 
     }
     for (const auto& entry : document.value("regions", nlohmann::json::array()))
       CHECK(regions.insert(entry.at("token")).second);
+    for (const auto& entry : document.value("injection", nlohmann::json::array()))
+      CHECK(injection.insert(entry.at("id")).second);
   }
+  CHECK(injection.size() == atlas.injection.size());
   CHECK(muscles.size() == atlas.muscles.size());
   CHECK(regions.size() == atlas.regions.size());
   CHECK(loadAtlas(fs::path(MYOSCOPE_SOURCE_DIR) / "data", "es").has_value());
