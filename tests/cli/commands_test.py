@@ -225,10 +225,12 @@ class Usage(Case):
 
     def test_unconfirmed_facts_are_listed(self):
         marked = 0
+        files = [os.path.join(DATA, "injection.json"), os.path.join(DATA, "red-flags.json")]
         for folder in ("muscles", "trigger-points"):
-            for name in os.listdir(os.path.join(DATA, folder)):
-                with open(os.path.join(DATA, folder, name), encoding="utf-8") as file:
-                    marked += file.read().count('"unconfirmed": true')
+            files += [os.path.join(DATA, folder, name) for name in os.listdir(os.path.join(DATA, folder))]
+        for path in files:
+            with open(path, encoding="utf-8") as file:
+                marked += file.read().count('"unconfirmed": true')
         facts = answer("check", "--unconfirmed")["unconfirmed"]
         self.assertGreater(marked, 0)
         self.assertEqual(len(facts), marked)
