@@ -21,7 +21,8 @@ try:
 except ImportError:
     sys.exit(77)
 
-from measure_landmarks import Reference, closest, measure
+from landmarks.reference import Reference, closest
+from measure_landmarks import measure
 
 LEAST = 320
 LACKING = {  # landmark: what the reference's skin has there instead
