@@ -1,12 +1,15 @@
 #include "data/translation.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
 #include "core/json_reader.h"
+#include "data/atlas_texts.h"
 
 namespace myo {
 namespace {
@@ -64,7 +67,36 @@ void translateInjection(const JsonValue& entry, Atlas& atlas) {
   replace(entry, "plain", statement->plain);
 }
 
-void translateFile(const fs::path& file, Atlas& atlas, Errors& errors) {
+using Phrasebook = std::unordered_map<std::string, std::string>;  // from the atlas's words
+
+// The member `texts`: English words and how this language says them.
+void readTexts(const JsonValue& root, const std::unordered_set<std::string>& english, Phrasebook& book) {
+  const auto texts = root.optionalMember("texts");
+  if (!texts) return;
+  if (!texts->raw().is_object()) return texts->error("this is not an object", "Write {\"English\": \"translation\"}");
+  for (const auto& [words, value] : texts->raw().items()) {
+    if (!english.contains(words))
+      texts->errorAt(words, "the atlas does not say this",
+                     "Take the words over from the atlas, and check the translation");
+    else if (const std::string said = texts->text(words); !book.emplace(words, said).second)
+      texts->errorAt(words, "another file translates this, too", "Leave one");
+  }
+}
+
+std::unordered_set<std::string> textsOf(Atlas& atlas) {
+  std::unordered_set<std::string> texts;
+  eachText(atlas, [&](std::string& text) { texts.insert(text); });
+  return texts;
+}
+
+void translateTexts(Atlas& atlas, const Phrasebook& book) {
+  eachText(atlas, [&](std::string& text) {
+    if (const auto said = book.find(text); said != book.end()) text = said->second;
+  });
+}
+
+void translateFile(const fs::path& file, Atlas& atlas, const std::unordered_set<std::string>& english, Phrasebook& book,
+                   Errors& errors) {
   const auto document = readJsonFile(file);
   if (!document) {
     errors.push_back(document.error());
@@ -72,11 +104,12 @@ void translateFile(const fs::path& file, Atlas& atlas, Errors& errors) {
   }
   const JsonValue root(*document, file.string(), "", errors);
   if (!checkFormat(root, "myoscope.atlas-texts", 1)) return;
-  root.isObject({"format", "language", "muscles", "regions", "injection"});
+  root.isObject({"format", "language", "muscles", "regions", "injection", "texts"});
   root.text("language");
   root.each("muscles", false, [&](const JsonValue& entry) { translateMuscle(entry, atlas); });
   root.each("regions", false, [&](const JsonValue& entry) { translateRegion(entry, atlas); });
   root.each("injection", false, [&](const JsonValue& entry) { translateInjection(entry, atlas); });
+  readTexts(root, english, book);
 }
 
 }  // namespace
@@ -89,8 +122,11 @@ Checked<void> translate(Atlas& atlas, const fs::path& folder) {
   std::sort(files.begin(), files.end());
   Atlas translated = atlas;
   Errors errors;
-  for (const fs::path& file : files) translateFile(file, translated, errors);
+  const auto english = textsOf(translated);
+  Phrasebook book;
+  for (const fs::path& file : files) translateFile(file, translated, english, book, errors);
   if (!errors.empty()) return std::unexpected(errors);
+  translateTexts(translated, book);
   atlas = std::move(translated);
   return {};
 }

@@ -3,11 +3,13 @@
 
 #include <fstream>
 #include <set>
+#include <utility>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
+#include "data/atlas_texts.h"
 #include "scene/strings.h"
 #include "unit/small_world.h"
 
@@ -27,9 +29,9 @@ struct Folder {
   ~Folder() { fs::remove_all(path); }
 };
 
-std::string file(const std::string& muscles, const std::string& regions = "[]") {
+std::string file(const std::string& muscles, const std::string& regions = "[]", const std::string& texts = "{}") {
   return R"({"format": "myoscope.atlas-texts/1", "language": "xx", "muscles": )" + muscles + R"(, "regions": )" +
-         regions + "}";
+         regions + R"(, "texts": )" + texts + "}";
 }
 
 }  // namespace
@@ -45,6 +47,18 @@ TEST_CASE("a translation replaces names and patients' texts; the English name st
   CHECK(atlas.muscles[1].nameEn == test::smallWorld()->atlas.muscles[1].nameEn);
 }
 
+TEST_CASE("a translation replaces every text by its English words, wherever they are said") {
+  Atlas atlas = loadAtlas(fs::path(MYOSCOPE_SOURCE_DIR) / "data").value();
+  nlohmann::json texts;
+  eachText(atlas, [&](std::string& text) { texts[text] = "es: " + text; });
+  REQUIRE(texts.size() > 3000);
+  const Folder folder(file("[]", "[]", texts.dump()));
+  REQUIRE(translate(atlas, folder.path).has_value());
+  eachText(atlas, [&](std::string& text) { REQUIRE(text.starts_with("es: ")); });
+  CHECK(atlas.muscles.front().origin.text.starts_with("es: "));
+  CHECK_FALSE(atlas.muscles.front().plain.text.starts_with("es: "));
+}
+
 TEST_CASE("a translation that does not fit is refused whole, with every error's place") {
   const Atlas before = test::smallWorld()->atlas;
   const std::string id = before.muscles.front().id;
@@ -54,6 +68,10 @@ TEST_CASE("a translation that does not fit is refused whole, with every error's 
       file(R"([{"id": ")" + id + R"(", "name": ""}])"),
       file(R"([{"id": ")" + id + R"(", "self_care": ["a", "b", "c", "d", "e", "f", "g"]}])"),
       file("[]", R"([{"token": "no.such", "name": "A"}])"),
+      file("[]", "[]", R"({"The atlas never says this.": "A"})"),
+      file("[]", "[]", R"({")" + before.muscles.front().origin.text + R"(": ""})"),
+      file("[]", "[]", R"({")" + before.muscles.front().origin.text + R"(": 3})"),
+      file("[]", "[]", R"(["A"])"),
       R"({"format": "myoscope.atlas-texts/2", "language": "xx"})",
       R"({"format": "myoscope.atlas-texts/1")",
   };
@@ -94,6 +112,22 @@ std::multiset<std::string> placeholders(const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+// The digits of a text in order of size; words and decimal signs differ between languages.
+std::multiset<std::string> figures(const std::string& text) {
+  std::multiset<std::string> found;
+  std::string digits;
+  for (const char c : text + ' ')
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (!digits.empty())
+      found.insert(std::exchange(digits, {}));
+  return found;
+}
+
+}  // namespace
+
 TEST_CASE("every language says everything the program says, with the same placeholders") {
   const Strings english = Strings::load(kLang / "en.json").value();
   const std::vector<std::string> languages = languagesOf(kLang);
@@ -112,6 +146,24 @@ TEST_CASE("every language says everything the program says, with the same placeh
       INFO(code << ", not in English: " << key);
       CHECK(english.has(key));
     }
+  }
+}
+
+TEST_CASE("Spanish says every text of the atlas, with the same figures") {
+  Atlas english = loadAtlas(fs::path(MYOSCOPE_SOURCE_DIR) / "data").value();
+  Atlas spanish = loadAtlas(fs::path(MYOSCOPE_SOURCE_DIR) / "data", "es").value();
+  std::set<std::string> said;
+  for (const auto& file : fs::directory_iterator(kLang / "es"))
+    if (const auto document = readJsonFile(file.path()).value(); document.contains("texts"))
+      for (const auto& [words, translation] : document.at("texts").items()) said.insert(words);
+  std::vector<std::string> original, translated;
+  eachText(english, [&](std::string& text) { original.push_back(text); });
+  eachText(spanish, [&](std::string& text) { translated.push_back(text); });
+  REQUIRE(original.size() == translated.size());
+  for (std::size_t i = 0; i < original.size(); ++i) {
+    INFO(original[i] << "\n" << translated[i]);
+    CHECK(said.contains(original[i]));
+    CHECK(figures(original[i]) == figures(translated[i]));
   }
 }
 
