@@ -23,7 +23,8 @@ void Window::measure() {
   // Where the window system counts in points already, its part of the scale is done.
   const float screen = fixedScale_ > 0.f ? fixedScale_ : std::max(0.5f, content / pixels_);
   constexpr float kPresenting = 1.3f;  // read from across a desk
-  scale_ = screen * settings_.userScale * (presenting() ? kPresenting : 1.f);
+  scale_ = ui::fittingScale(static_cast<float>(width), static_cast<float>(height),
+                            screen * settings_.userScale * (presenting() ? kPresenting : 1.f));
   ui_->setLook(theme_, scale_, texts_);
   layout_ = ui_->layout(strings_, static_cast<float>(width), static_cast<float>(height));
   const auto fb = [&](float v) { return static_cast<int>(std::lround(v * pixels_)); };

@@ -1,9 +1,9 @@
 // Worlds arriving from the loader, and files edited while the window is open: a bad edit leaves the old version in use.
-#include <set>
 
 #include <fmt/core.h>
 
 #include "app/window.h"
+#include "scene/signs.h"
 #include "scene/subject.h"
 
 namespace myo {
@@ -77,53 +77,6 @@ void Window::takeChanges(double now) {
 }
 
 // All that can be shown, so that the fonts hold every sign of it.
-void Window::refreshTexts() {
-  std::set<std::string> rare;  // only what is not plain ASCII matters, and each sign once
-  const auto add = [&](const std::string& text) {
-    for (std::size_t i = 0; i < text.size();) {
-      const auto c = static_cast<unsigned char>(text[i]);
-      const std::size_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-      if (length > 1) rare.insert(text.substr(i, length));
-      i += length;
-    }
-  };
-  for (const auto& [key, text] : strings_.all()) add(text);
-  if (const World* world = session_.world().get()) {
-    const auto addAll = [&](const auto& statements) {
-      for (const auto& s : statements) add(s.text);
-    };
-    for (const Muscle& m : world->atlas.muscles) {
-      for (const auto& text : {m.nameEn, m.nameLa, m.origin.text, m.insertion.text, m.action.text, m.innervation.text,
-                               m.palpation.text, m.plain.text}) {
-        add(text);
-      }
-      for (const std::string& alias : m.aliases) add(alias);
-      for (const auto* list : {&m.symptoms, &m.perpetuating, &m.differential, &m.redFlags, &m.selfCare}) addAll(*list);
-      addAll(m.hazards);
-      for (const Hazard& h : m.hazards) {
-        if (h.distance) add(h.distance->text + h.distance->population);
-      }
-    }
-    for (const TriggerPoint& p : world->atlas.triggerPoints) {
-      add(p.place.text + p.essential.text + (p.spillover ? p.spillover->text : ""));
-      if (p.uncertainty) add(p.uncertainty->text);
-      addAll(p.notes);
-      addAll(p.frequency);
-    }
-    for (const InjectionStatement& s : world->atlas.injection) add(s.text + s.plain);
-    for (const Source& s : world->atlas.sources) add(s.authors + s.title + s.journal + s.publisher);
-    for (const Region& r : world->atlas.regions) add(r.name);
-    for (const RedFlag& f : world->atlas.redFlags) add(f.title + f.text);
-    for (const Phrase& p : world->atlas.phrases) {
-      for (const auto& [language, phrases] : p.words) {
-        for (const std::string& phrase : phrases) add(phrase);
-      }
-      for (const auto& [language, note] : p.note) add(note);
-    }
-    for (const Part& part : world->body.parts) add(part.nameEn);
-  }
-  texts_.clear();
-  for (const std::string& sign : rare) texts_ += sign;
-}
+void Window::refreshTexts() { texts_ = rareSigns(strings_, session_.world().get()); }
 
 }  // namespace myo

@@ -33,22 +33,29 @@ std::optional<glm::vec2> anchorOf(const Part& part, const Camera& camera, glm::v
   return *std::ranges::min_element(seen, {}, [&](glm::vec2 p) { return glm::distance(p, middle); });
 }
 
-bool free(const StructureLabel& label, const std::vector<StructureLabel>& others, glm::vec2 size) {
+// What labels must keep clear of.
+struct Taken {
+  const std::vector<StructureLabel>& labels;
+  const std::vector<Covered>& covered;
+};
+
+bool free(const StructureLabel& label, const Taken& taken, glm::vec2 size) {
   if (label.low.x < 0.f || label.low.y < 0.f || label.high.x > size.x || label.high.y > size.y) return false;
-  return std::ranges::none_of(others, [&](const StructureLabel& o) {
+  const auto meets = [&](const auto& o) {
     return label.low.x < o.high.x && o.low.x < label.high.x && label.low.y < o.high.y && o.low.y < label.high.y;
-  });
+  };
+  return std::ranges::none_of(taken.labels, meets) && std::ranges::none_of(taken.covered, meets);
 }
 
 // Tries the places round the anchor, nearest first.
-bool place(StructureLabel& label, glm::vec2 extent, const std::vector<StructureLabel>& others, glm::vec2 size) {
+bool place(StructureLabel& label, glm::vec2 extent, const Taken& taken, glm::vec2 size) {
   for (const float away : {1.f, 2.4f, 4.f, 6.f}) {
     for (const glm::vec2 to : {glm::vec2(1.f, -0.5f), glm::vec2(-1.f, -0.5f), glm::vec2(1.f, 0.8f),
                                glm::vec2(-1.f, 0.8f), glm::vec2(1.f, -1.6f), glm::vec2(-1.f, -1.6f)}) {
       const glm::vec2 corner = label.anchor + to * extent.y * away;
       label.low = {to.x > 0.f ? corner.x : corner.x - extent.x, corner.y - extent.y * 0.5f};
       label.high = label.low + extent;
-      if (free(label, others, size)) return true;
+      if (free(label, taken, size)) return true;
     }
   }
   return false;
@@ -57,7 +64,8 @@ bool place(StructureLabel& label, glm::vec2 extent, const std::vector<StructureL
 }  // namespace
 
 std::vector<StructureLabel> structureLabels(const World& world, const ViewState& state, glm::vec2 size,
-                                            const std::function<glm::vec2(const std::string&)>& measure) {
+                                            const std::function<glm::vec2(const std::string&)>& measure,
+                                            const std::vector<Covered>& covered) {
   if (!state.labels) return {};
   const std::vector<PartLook> shown = looks(world, state);
   const std::vector<Side> sides = sidesOf(state.side);  // one side's names are enough
@@ -77,7 +85,7 @@ std::vector<StructureLabel> structureLabels(const World& world, const ViewState&
   std::vector<StructureLabel> placed;
   for (StructureLabel& label : wanted) {
     if (placed.size() == kMost) break;
-    if (place(label, measure(label.text), placed, size)) placed.push_back(label);
+    if (place(label, measure(label.text), {placed, covered}, size)) placed.push_back(label);
   }
   return placed;
 }

@@ -19,8 +19,14 @@ struct StructureLabel {
   bool strong = false;            // selected or at risk; these come first
 };
 
-// `measure` says how large a text will be, in pixels. None when the state hides labels.
+// A part of the picture that something else covers, pixels.
+struct Covered {
+  glm::vec2 low{0.f}, high{0.f};
+};
+
+// `measure` says how large a text will be, in pixels; no label stands on `covered`. None when the state hides labels.
 std::vector<StructureLabel> structureLabels(const World& world, const ViewState& state, glm::vec2 size,
-                                            const std::function<glm::vec2(const std::string&)>& measure);
+                                            const std::function<glm::vec2(const std::string&)>& measure,
+                                            const std::vector<Covered>& covered = {});
 
 }  // namespace myo

@@ -43,9 +43,11 @@ void muscleHeading(const Frame& frame, const RankedMuscle& ranked) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddLine(at, {at.x + width, at.y}, toImU32(frame.colour("ui.border")));
   list.AddText({at.x, at.y + frame.px(5.f)}, toImU32(frame.colour("ui.muted")), rank.c_str());
-  list.AddText({at.x + number, at.y + frame.px(5.f)}, toImU32(frame.colour("ui.text")),
-               cut(name, width - number).c_str());
-  ImGui::Dummy({width, ImGui::GetTextLineHeight() + frame.px(7.f)});
+  const float room = width - number;
+  ImFont* strong = frame.fonts.strong;
+  list.AddText(strong, strong->FontSize, {at.x + number, at.y + frame.px(5.f)}, toImU32(frame.colour("ui.text")),
+               name.c_str(), nullptr, room);
+  ImGui::Dummy({width, ImGui::CalcTextSize(name.c_str(), nullptr, false, room).y + frame.px(7.f)});
   if (ranked.tied && ImGui::IsItemHovered()) tip(frame, frame.text("find.tie.tip"));
   frame.note(fmt::format("answer.muscle.{}.{}", ranked.muscle, sideName(ranked.side)));
 }

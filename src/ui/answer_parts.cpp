@@ -137,8 +137,7 @@ void drawFindingTools(const Frame& frame) {
   const bool apart = state.findingsLook == FindingsLook::Apart;
   const auto next = [&](const char* id, bool chosen) {
     const std::string& label = frame.text(std::string("short.") + id);
-    ImGui::SameLine();
-    if (!fits(ImGui::CalcTextSize(label.c_str()).x + 2.f * ImGui::GetStyle().FramePadding.x)) ImGui::NewLine();
+    besideOrBelow(buttonWidth(label));
     commandButton(frame, id, label, {.chosen = chosen});
   };
   commandButton(frame, "hurt.apart", frame.text("short.hurt.apart"), {.chosen = apart});
@@ -176,7 +175,9 @@ void drawRankedPoint(const Frame& frame, const RankedPoint& ranked, Question::Ki
       point == activeTriggerPoint(world, state) &&
       (state.side == SideChoice::Both || (state.side == SideChoice::Left) == (ranked.side == Side::Left));
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float high = ImGui::GetTextLineHeight() + frame.px(4.f);
+  ImFont* body = frame.fonts.body;
+  const float room = width - frame.px(12.f);
+  const float high = ImGui::CalcTextSize(title.c_str(), nullptr, false, room).y + frame.px(4.f);
   if (choice(frame, "answer." + name, active, high)) {
     frame.act([id = ranked.triggerPoint, at = ranked.side](Session& s) { selectOnSide(s, id, at); });
   }
@@ -184,8 +185,8 @@ void drawRankedPoint(const Frame& frame, const RankedPoint& ranked, Question::Ki
     frame.hover.triggerPoint = ranked.triggerPoint;
     frame.hover.side = ranked.side;
   }
-  ImGui::GetWindowDrawList()->AddText({at.x + frame.px(8.f), at.y + frame.px(2.f)}, toImU32(frame.colour("ui.text")),
-                                      cut(title, width - frame.px(12.f)).c_str());
+  ImGui::GetWindowDrawList()->AddText(body, body->FontSize, {at.x + frame.px(8.f), at.y + frame.px(2.f)},
+                                      toImU32(frame.colour("ui.text")), title.c_str(), nullptr, room);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.f, frame.px(1.f)});
   ImGui::Indent(frame.px(8.f));
   const ScoreParts& parts = ranked.parts;

@@ -42,11 +42,7 @@ void drawTools(const Frame& frame) {
   const char* const tools[] = {"view.frame-selection", "select.isolate", "select.hide"};
   for (const char* id : tools) {
     const std::string& label = frame.text(std::string("short.") + id);
-    const float width = ImGui::CalcTextSize(label.c_str()).x + 2.f * ImGui::GetStyle().FramePadding.x;
-    if (id != tools[0]) {
-      ImGui::SameLine();
-      if (!fits(width)) ImGui::NewLine();
-    }
+    if (id != tools[0]) besideOrBelow(buttonWidth(label));
     commandButton(frame, id, label, {.chosen = isolated && std::string_view(id) == "select.isolate"});
   }
 }

@@ -88,19 +88,14 @@ void drawTriggerPoints(const Frame& frame, const Muscle& muscle, const TriggerPo
     const TriggerPoint* point = atlas.triggerPoint(id);
     if (!point) continue;
     const float width = ImGui::GetContentRegionAvail().x - badgeWidth - 2.f * pad;
-    // The place in full for the one looked at, one line for the others.
-    const std::string& full = point->place.text;
-    const std::string where = point == active ? full : cut(full, width);
+    const std::string& where = point->place.text;
     const float text = ImGui::CalcTextSize(where.c_str(), nullptr, false, width).y;
     const float height = std::max(text, ImGui::GetTextLineHeight()) + 2.f * pad;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     if (choice(frame, "trp." + id, point == active, height)) {
       frame.act([id](Session& s) { select(s, id, Reveal::FlyTo); });
     }
-    if (ImGui::IsItemHovered()) {
-      frame.hover.triggerPoint = id;
-      if (where != full) tip(frame, full);
-    }
+    if (ImGui::IsItemHovered()) frame.hover.triggerPoint = id;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const std::string number = fmt::format("\u00D7{}", point->number);
     list.AddText(frame.fonts.strong, frame.fonts.strong->FontSize, {at.x + pad, at.y + pad},

@@ -22,24 +22,22 @@ bool asksWhere(const Frame& frame) {
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
 
-// A row of one or two lines; true when chosen.
+// A row, and smaller words below it; true when chosen.
 bool row(const Frame& frame, const std::string& name, const std::string& title, const std::string& under, bool chosen) {
-  const float pad = frame.px(5.f);
-  const float line = ImGui::GetTextLineHeight();
-  const float small = frame.fonts.small->FontSize;
-  const float height = line + 2.f * pad + (under.empty() ? 0.f : small + frame.px(2.f));
+  const float pad = frame.px(5.f), inset = frame.px(8.f), between = frame.px(2.f);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
+  const float room = ImGui::GetContentRegionAvail().x - 2.f * inset;
+  ImFont *body = frame.fonts.body, *small = frame.fonts.small;
+  const float line = body->CalcTextSizeA(body->FontSize, 1e6f, room, title.c_str()).y;
+  const float second = under.empty() ? 0.f : small->CalcTextSizeA(small->FontSize, 1e6f, room, under.c_str()).y;
+  const float height = line + 2.f * pad + (under.empty() ? 0.f : second + between);
   const bool taken = choice(frame, name, chosen, height);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float inset = frame.px(8.f);
-  list.AddText({at.x + inset, at.y + pad}, toImU32(frame.colour("ui.text")), cut(title, width - 2.f * inset).c_str());
-  if (!under.empty()) {
-    Pushed look;
-    look.font(frame.fonts.small);
-    list.AddText({at.x + inset, at.y + pad + line + frame.px(2.f)}, toImU32(frame.colour("ui.muted")),
-                 cut(under, width - 2.f * inset).c_str());
-  }
+  list.AddText(body, body->FontSize, {at.x + inset, at.y + pad}, toImU32(frame.colour("ui.text")), title.c_str(),
+               nullptr, room);
+  if (!under.empty())
+    list.AddText(small, small->FontSize, {at.x + inset, at.y + pad + line + between},
+                 toImU32(frame.colour("ui.muted")), under.c_str(), nullptr, room);
   return taken;
 }
 

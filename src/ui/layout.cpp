@@ -4,6 +4,11 @@
 
 namespace myo::ui {
 
+float fittingScale(float width, float height, float wanted) {
+  constexpr float kLeastWidth = 640.f, kLeastHeight = 400.f;  // of a plain screen
+  return std::max(std::min({wanted, width / kLeastWidth, height / kLeastHeight}), std::min(wanted, 1.f));
+}
+
 Layout layOut(float width, float height, float scale, bool panels, float statusHeight) {
   Layout out;
   const float plain = width / scale;  // the width in units of a plain screen

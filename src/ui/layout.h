@@ -20,6 +20,10 @@ struct Layout {
   bool tabs = false;     // too narrow for two panels: they share one place, with tabs
 };
 
+// The largest scale up to `wanted` at which the panels still have the room they need: larger text than that would be
+// cut off.
+float fittingScale(float width, float height, float wanted);
+
 // `scale`: window units for a unit of a plain screen. Panels give way before the scene does.
 Layout layOut(float width, float height, float scale, bool panels, float statusHeight);
 

@@ -106,15 +106,16 @@ void Palette::draw(const Frame& frame) {
   for (int i = 0; i <= last; ++i) {
     const Entry& entry = shown[static_cast<std::size_t>(i)];
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float room = ImGui::GetContentRegionAvail().x;
-    if (choice(frame, entry.name, i == row_, rowHeight)) chosen = i;
+    const float room = ImGui::GetContentRegionAvail().x, inset = frame.px(10.f);
+    const std::string& tail = entry.key.empty() ? entry.under : entry.key;
+    const float tailWidth = ImGui::CalcTextSize(tail.c_str()).x, titleWidth = room - 3.f * inset - tailWidth;
+    const float high = ImGui::CalcTextSize(entry.title.c_str(), nullptr, false, titleWidth).y + frame.px(12.f);
+    if (choice(frame, entry.name, i == row_, high)) chosen = i;
     if (i == row_ && row_ != previous) ImGui::SetScrollHereY();
     ImDrawList& lines = *ImGui::GetWindowDrawList();
-    const float y = at.y + frame.px(6.f), inset = frame.px(10.f);
-    const std::string& tail = entry.key.empty() ? entry.under : entry.key;
-    const float tailWidth = ImGui::CalcTextSize(tail.c_str()).x;
-    lines.AddText({at.x + inset, y}, toImU32(frame.colour("ui.text")),
-                  cut(entry.title, room - 3.f * inset - tailWidth).c_str());
+    const float y = at.y + frame.px(6.f);
+    lines.AddText(frame.fonts.body, frame.fonts.body->FontSize, {at.x + inset, y}, toImU32(frame.colour("ui.text")),
+                  entry.title.c_str(), nullptr, titleWidth);
     lines.AddText({at.x + room - inset - tailWidth, y}, toImU32(frame.colour("ui.muted")), tail.c_str());
   }
   if (last < 0) paragraph(frame, frame.strings.format("find.none", query_), "ui.muted");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "render/marks.h"
 #include "scene/navigation.h"
@@ -59,16 +60,41 @@ void drawStepDots(const Frame& frame, const Telling& telling) {
             frame.fonts.small);
 }
 
-void drawButtons(const Frame& frame, const Telling& telling) {
-  commandButton(frame, "present.back", frame.text("present.back"), {.enabled = telling.index > 0});
-  ImGui::SameLine();
-  commandButton(frame, "present.next", frame.text("present.next"), {.enabled = telling.index + 1 < telling.count});
-  if (telling.step->pulse && !telling.still) {
-    ImGui::SameLine();
-    commandButton(frame, "present.pause", frame.text(telling.paused ? "present.resume" : "present.pause"));
+struct StepButton {
+  const char *command, *label;
+  bool enabled;
+};
+
+std::vector<StepButton> buttonsOf(const Telling& telling) {
+  std::vector<StepButton> out{{"present.back", "present.back", telling.index > 0},
+                              {"present.next", "present.next", telling.index + 1 < telling.count}};
+  if (telling.step->pulse && !telling.still)
+    out.push_back({"present.pause", telling.paused ? "present.resume" : "present.pause", true});
+  out.push_back({"present.start", "present.leave", true});
+  return out;
+}
+
+// What buttons and keys below the words need.
+float heightOfButtons(const Frame& frame, const Telling& telling) {
+  const float room = ImGui::GetContentRegionAvail().x, spacing = ImGui::GetStyle().ItemSpacing.x;
+  float used = 0.f, rows = 1.f;
+  for (const StepButton& b : buttonsOf(telling)) {
+    const float width = buttonWidth(frame.text(b.label));
+    if (used > 0.f && used + spacing + width > room) rows += 1.f, used = 0.f;
+    used += (used > 0.f ? spacing : 0.f) + width;
   }
-  ImGui::SameLine();
-  commandButton(frame, "present.start", frame.text("present.leave"));
+  ImFont* small = frame.fonts.small;
+  const float keys = small->CalcTextSizeA(small->FontSize, 1e6f, room, frame.text("present.keys").c_str()).y;
+  return rows * ImGui::GetFrameHeightWithSpacing() + keys + frame.px(12.f);
+}
+
+void drawButtons(const Frame& frame, const Telling& telling) {
+  bool first = true;
+  for (const StepButton& b : buttonsOf(telling)) {
+    const std::string& label = frame.text(b.label);
+    if (!std::exchange(first, false)) besideOrBelow(buttonWidth(label));
+    commandButton(frame, b.command, label, {.enabled = b.enabled});
+  }
   paragraph(frame, frame.text("present.keys"), "ui.muted", frame.fonts.small);
 }
 
@@ -115,7 +141,7 @@ void drawPresentation(const Frame& frame, const Telling& telling, double now) {
   drawStepDots(frame, telling);
   paragraph(frame, telling.step->title, "ui.text", frame.fonts.title);
   gap(frame, 8.f);
-  const float below = ImGui::GetFrameHeight() + 2.f * ImGui::GetTextLineHeightWithSpacing() + frame.px(8.f);
+  const float below = heightOfButtons(frame, telling);
   // A child of its own for each step, so that each begins at its top.
   ImGui::BeginChild(telling.step->id.c_str(), {0.f, std::max(40.f, ImGui::GetContentRegionAvail().y - below)}, false,
                     ImGuiWindowFlags_NoNav);

@@ -12,13 +12,11 @@
 namespace myo::ui {
 namespace {
 
-constexpr ImGuiWindowFlags kFloating = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+// With a scroll bar where it would be taller than its room.
+constexpr ImGuiWindowFlags kFloating = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                       ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
                                        ImGuiWindowFlags_NoFocusOnAppearing;
-
-float buttonWidth(const std::string& label) {
-  return ImGui::CalcTextSize(label.c_str()).x + 2.f * ImGui::GetStyle().FramePadding.x;
-}
 
 // Buttons in a row that breaks where the scene ends.
 class Row {
@@ -55,7 +53,10 @@ private:
   float limit_, used_ = 0.f;
 };
 
-float innerWidth(const Frame& frame) { return frame.layout.scene.w - frame.px(2.f * (12.f + 8.f)); }
+// A scroll bar may take some of it.
+float innerWidth(const Frame& frame) {
+  return frame.layout.scene.w - frame.px(2.f * (12.f + 8.f)) - (frame.layout.compact ? frame.px(10.f) : 0.f);
+}
 
 void caption(const Frame& frame, Row& row, const std::string& text) {
   row.place(ImGui::CalcTextSize(text.c_str()).x + frame.px(12.f));
@@ -146,7 +147,10 @@ void noteWindow(const Frame& frame, const char* name) {
 
 }  // namespace
 
-void beginFloating(const Frame& frame, const char* name, float x, float y, float alignX, float alignY) {
+void beginFloating(const Frame& frame, const char* name, float x, float y, float alignX, float alignY, float tallest) {
+  const Rect& scene = frame.layout.scene;
+  const float room = tallest > 0.f ? tallest : scene.h - frame.px(24.f);
+  ImGui::SetNextWindowSizeConstraints({0.f, 0.f}, {scene.w - frame.px(24.f), std::max(room, frame.px(40.f))});
   ImGui::SetNextWindowPos({x, y}, ImGuiCond_Always, {alignX, alignY});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, toImVec(frame.colour("overlay.panel")));
   ImGui::PushStyleColor(ImGuiCol_Border, toImVec(frame.colour("overlay.border")));
@@ -167,7 +171,8 @@ void drawBars(const Frame& frame, bool& open) {
   const Rect& scene = frame.layout.scene;
   const float x = scene.x + frame.px(12.f), top = scene.y + frame.px(12.f);
   if (frame.layout.compact) {
-    beginFloating(frame, "views", x, top, 0.f, 0.f);
+    // The side flags below stay in sight.
+    beginFloating(frame, "views", x, top, 0.f, 0.f, scene.h - frame.px(24.f + 36.f));
     if (button(frame, "bars", frame.text("bars"), {.chosen = open, .flat = true})) open = !open;
     if (open) {
       Row views(frame, innerWidth(frame));

@@ -8,13 +8,14 @@
 namespace myo::ui {
 
 // A small panel on the scene as large as what is in it; `alignX`, `alignY` (0..1) say which of its corners stands at x,
-// y.
-void beginFloating(const Frame& frame, const char* name, float x, float y, float alignX, float alignY);
+// y. It scrolls where it would be taller than `tallest` (0: than the scene).
+void beginFloating(const Frame& frame, const char* name, float x, float y, float alignX, float alignY,
+                   float tallest = 0.f);
 void endFloating();
 
 // Views, sides, layers; in a small scene behind one button, which `open` belongs to.
 void drawBars(const Frame& frame, bool& open);
-// Names of the vessels, nerves and organs shown.
+// Names of the vessels, nerves and organs shown, clear of all else that stands on the scene: to be drawn after it.
 void drawStructureLabels(const Frame& frame);
 
 // What the marks, zones, textures and colours on the scene mean.

@@ -24,7 +24,10 @@ struct Line {
 
 // The ramp below its words, with the counts at its ends and middle.
 void drawRampLine(const Frame& frame, ImDrawList& list, const Line& line, ImVec2 at, float width, float step) {
-  list.AddText({at.x, at.y - frame.px(2.f)}, toImU32(frame.colour("overlay.text")), line.text.c_str());
+  const ImFont* body = frame.fonts.body;
+  list.AddText(body, body->FontSize, {at.x, at.y - frame.px(2.f)}, toImU32(frame.colour("overlay.text")),
+               line.text.c_str(), nullptr, width);
+  at.y += body->CalcTextSizeA(body->FontSize, 1e6f, width, line.text.c_str()).y - body->FontSize;
   drawRamp(frame, list, {at.x, at.y + step}, {width, frame.px(12.f)});
   ImFont* small = frame.fonts.small;
   const int numbers[] = {1, (1 + line.most) / 2, line.most};
@@ -123,17 +126,58 @@ void addAttachments(const Frame& frame, std::vector<Line>& lines) {
         {Line::Sample::Hatched, frame.theme.rgb("scene.attachment.insertion"), frame.text("legend.insertion")});
 }
 
-void drawFlag(const Frame& frame, const std::string& text, ImVec2 anchor, float align) {
+void drawFlag(const Frame& frame, const char* name, const std::string& text, ImVec2 anchor, float align) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   ImFont* font = frame.fonts.strong;
-  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0.f, text.c_str());
-  const float pad = frame.px(8.f);
+  const float pad = frame.px(8.f), room = frame.layout.scene.w - frame.px(24.f) - 2.f * pad;
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, room, text.c_str());
   const ImVec2 low{anchor.x - (size.x + 2.f * pad) * align, anchor.y - size.y * 0.5f - pad * 0.6f};
   const ImVec2 high{low.x + size.x + 2.f * pad, low.y + size.y + pad * 1.2f};
   list.AddRectFilled(low, high, toImU32(frame.colour("overlay.panel")), frame.px(6.f));
   list.AddRect(low, high, toImU32(frame.colour("overlay.border")), frame.px(6.f));
   list.AddText(font, font->FontSize, {low.x + pad, low.y + pad * 0.6f}, toImU32(frame.colour("overlay.text")),
-               text.c_str());
+               text.c_str(), nullptr, room);
+  frame.widgets[name] = {low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+// How tall a line is, its text wrapped.
+float heightOf(const Frame& frame, const Line& line, float room, float step) {
+  const float text = frame.fonts.body->CalcTextSizeA(frame.fonts.body->FontSize, 1e6f, room, line.text.c_str()).y;
+  return step * line.rows() + text - frame.fonts.body->FontSize;
+}
+
+// In the lower left corner of the scene, above the layer bar; it scrolls where the bars leave too little room.
+void drawLines(const Frame& frame, const std::vector<Line>& lines) {
+  const Rect& scene = frame.layout.scene;
+  const float size = frame.px(14.f), gapX = frame.px(8.f), step = frame.px(20.f), margin = frame.px(12.f);
+  const auto edge = [&](const char* name, float otherwise, bool below) {
+    const auto at = frame.widgets.find(name);
+    return at == frame.widgets.end() ? otherwise : below ? at->second.bottom() : at->second.y;
+  };
+  float floor = edge("panel.layers", scene.bottom() - frame.px(4.f), false) - frame.px(8.f);
+  if (frame.layout.compact) floor -= frame.px(36.f);  // the side flags stand in the corners then
+  const float ceiling = std::max(edge("panel.views", scene.y, true), edge("panel.tool", scene.y, true)) + frame.px(8.f);
+  float wide = 0.f;
+  for (const Line& line : lines) wide = std::max(wide, ImGui::CalcTextSize(line.text.c_str()).x);
+  wide = std::min(wide, scene.w - 2.f * margin - frame.px(26.f) - size - gapX);
+  beginFloating(frame, "legend", scene.x + margin, floor, 0.f, 1.f, floor - ceiling);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 first = ImGui::GetCursorScreenPos();
+  ImVec2 at{first.x, first.y + frame.px(2.f)};
+  for (const Line& line : lines) {
+    const bool ramp = line.sample == Line::Sample::Ramp;
+    if (ramp) drawRampLine(frame, list, line, at, wide + size + gapX, step);
+    if (!ramp) {
+      drawSample(frame, list, line, at, size);
+      list.AddText(frame.fonts.body, frame.fonts.body->FontSize, {at.x + size + gapX, at.y - frame.px(2.f)},
+                   toImU32(frame.colour("overlay.text")), line.text.c_str(), nullptr, wide);
+    }
+    at.y += heightOf(frame, line, ramp ? wide + size + gapX : wide, step);
+  }
+  ImGui::Dummy({wide + size + gapX, at.y - first.y - frame.px(4.f)});
+  const ImVec2 corner = ImGui::GetWindowPos(), extent = ImGui::GetWindowSize();
+  frame.widgets["panel.legend"] = {corner.x, corner.y, extent.x, extent.y};
+  endFloating();
 }
 
 std::string flagText(const Frame& frame, Side side) {
@@ -165,36 +209,7 @@ void Legend::draw(const Frame& frame) {
   addAttachments(frame, lines);
   addPain(frame, lines);
   if (lines.empty()) return;
-  const Rect& scene = frame.layout.scene;
-  const float size = frame.px(14.f), gapX = frame.px(8.f), step = frame.px(20.f), pad = frame.px(10.f);
-  float wide = 0.f;
-  for (const Line& line : lines) wide = std::max(wide, ImGui::CalcTextSize(line.text.c_str()).x);
-  const float most = scene.w - frame.px(24.f) - 2.f * pad - size - gapX;
-  wide = std::min(wide, most);
-  const float width = wide + 2.f * pad + size + gapX;
-  float rows = 0.f;
-  for (const Line& line : lines) rows += line.rows();
-  const float height = step * rows + 2.f * pad - frame.px(4.f);
-  // Above the layer bar, so that the two never meet in a narrow scene.
-  const auto bar = frame.widgets.find("panel.layers");
-  float floor = bar == frame.widgets.end() ? scene.bottom() - frame.px(4.f) : bar->second.y;
-  if (frame.layout.compact) floor -= frame.px(36.f);  // the side flags stand in the corners then
-  const ImVec2 low{scene.x + frame.px(12.f), floor - frame.px(8.f) - height};
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
-  list.AddRectFilled(low, {low.x + width, low.y + height}, toImU32(frame.colour("overlay.panel")), frame.px(10.f));
-  list.AddRect(low, {low.x + width, low.y + height}, toImU32(frame.colour("overlay.border")), frame.px(10.f));
-  ImVec2 at{low.x + pad, low.y + pad};
-  for (const Line& line : lines) {
-    if (line.sample == Line::Sample::Ramp) {
-      drawRampLine(frame, list, line, at, width - 2.f * pad, step);
-      at.y += step * line.rows();
-      continue;
-    }
-    drawSample(frame, list, line, at, size);
-    list.AddText({at.x + size + gapX, at.y - frame.px(2.f)}, toImU32(frame.colour("overlay.text")),
-                 cut(line.text, most).c_str());
-    at.y += step;
-  }
+  drawLines(frame, lines);
 }
 
 void drawQuestion(const Frame& frame) {
@@ -218,14 +233,14 @@ void drawSideFlags(const Frame& frame) {
   const float margin = frame.px(12.f);
   const float middle = frame.layout.compact ? scene.bottom() - margin - frame.px(14.f) : scene.y + scene.h * 0.5f;
   if (flags.pictureLeft != Side::Midline) {
-    drawFlag(frame, flagText(frame, flags.pictureLeft), {scene.x + margin, middle}, 0.f);
-    drawFlag(frame, flagText(frame, flags.pictureRight), {scene.right() - margin, middle}, 1.f);
+    drawFlag(frame, "flag.left", flagText(frame, flags.pictureLeft), {scene.x + margin, middle}, 0.f);
+    drawFlag(frame, "flag.right", flagText(frame, flags.pictureRight), {scene.right() - margin, middle}, 1.f);
   } else {
     const std::string text = frame.text(flags.nearest == Side::Right ? "flag.faces.right" : "flag.faces.left");
     // Longer than the others: in the corner below the bar, clear of the body.
     const auto bar = frame.widgets.find("panel.views");
     const float top = (bar == frame.widgets.end() ? scene.y : bar->second.bottom()) + frame.px(24.f);
-    drawFlag(frame, text, {scene.right() - margin, frame.layout.compact ? middle : top}, 1.f);
+    drawFlag(frame, "flag.faces", text, {scene.right() - margin, frame.layout.compact ? middle : top}, 1.f);
   }
 }
 

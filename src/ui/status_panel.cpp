@@ -11,6 +11,19 @@ constexpr float kPad = 10.f, kBetween = 3.f;
 
 float wrapWidth(float width, float scale) { return width - 2.f * kPad * 1.6f * scale; }
 
+// Large text in a small window needs two.
+int statusLines(float width, float scale) { return width / scale < 1000.f ? 2 : 1; }
+
+// As much of the text as `lines` hold.
+std::string fitted(const std::string& text, float width, int lines) {
+  const auto high = [&](const std::string& t) { return ImGui::CalcTextSize(t.c_str(), nullptr, false, width).y; };
+  const float most = (static_cast<float>(lines) + 0.5f) * ImGui::GetTextLineHeight();
+  if (high(text) <= most) return text;
+  std::string out = text;
+  while (!out.empty() && high(out + " \u2026") > most) out.erase(out.find_last_of(' ') == std::string::npos ? 0 : out.find_last_of(' '));
+  return out + " \u2026";
+}
+
 std::string sided(const Frame& frame, const std::string& name, Side side) {
   if (side == Side::Midline) return name;
   return frame.strings.format(side == Side::Right ? "twin.sided.right" : "twin.sided.left", midSentence(name));
@@ -21,7 +34,7 @@ std::string sided(const Frame& frame, const std::string& name, Side side) {
 float statusHeight(const Strings& strings, const Fonts& fonts, float width, float scale) {
   const std::string& line = strings("evidence.line");
   const float text = fonts.small->CalcTextSizeA(fonts.small->FontSize, 1e6f, wrapWidth(width, scale), line.c_str()).y;
-  return text + fonts.body->FontSize + (2.f * kPad + kBetween) * scale;
+  return text + static_cast<float>(statusLines(width, scale)) * fonts.body->FontSize + (2.f * kPad + kBetween) * scale;
 }
 
 std::string underCursor(const Frame& frame) {
@@ -54,11 +67,13 @@ void drawStatus(const Frame& frame) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddLine({rect.x, rect.y}, {rect.right(), rect.y}, toImU32(frame.colour("ui.border")));
   const float wide = wrapWidth(rect.w, frame.scale);
+  const int lines = statusLines(rect.w, frame.scale);
   ImFont* body = frame.fonts.body;
   ImFont* small = frame.fonts.small;
   list.AddText(body, body->FontSize, {left, rect.y + pad}, toImU32(frame.colour("ui.text")),
-               cut(underCursor(frame), wide).c_str());
-  list.AddText(small, small->FontSize, {left, rect.y + pad + body->FontSize + frame.px(kBetween)},
+               fitted(underCursor(frame), wide, lines).c_str(), nullptr, wide);
+  list.AddText(small, small->FontSize,
+               {left, rect.y + pad + static_cast<float>(lines) * body->FontSize + frame.px(kBetween)},
                toImU32(frame.colour("ui.muted")), frame.text("evidence.line").c_str(), nullptr, wide);
 }
 

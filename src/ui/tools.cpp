@@ -51,8 +51,7 @@ void settings(const Frame& frame) {
   commandButton(frame, "hurt.brush.erase", frame.text("short.hurt.brush.erase"), {.chosen = brush.erase});
   const auto next = [&](const char* id, bool chosen) {
     const std::string& label = frame.text(std::string("short.") + id);
-    ImGui::SameLine();
-    if (!fits(ImGui::CalcTextSize(label.c_str()).x + 2.f * ImGui::GetStyle().FramePadding.x)) ImGui::NewLine();
+    besideOrBelow(buttonWidth(label));
     commandButton(frame, id, label, {.chosen = chosen});
   };
   next("hurt.brush.both-sides", brush.bothSides);
@@ -68,14 +67,18 @@ void drawToolPanel(const Frame& frame) {
   const Tool tool = frame.session.tool();
   const float room = ImGui::GetContentRegionAvail().x, spacing = ImGui::GetStyle().ItemSpacing.x;
   const std::string& paint = frame.text("short.hurt.paint");
-  const float narrow = ImGui::CalcTextSize(paint.c_str()).x + 2.f * ImGui::GetStyle().FramePadding.x;
+  const std::string& point = frame.text("short.hurt.point");
+  const float edges = 2.f * ImGui::GetStyle().FramePadding.x;
+  const float narrow = ImGui::CalcTextSize(paint.c_str()).x + edges;
+  // Side by side where both have room.
+  const bool both = ImGui::CalcTextSize(point.c_str()).x + edges + spacing + narrow <= room;
   {
     Pushed look;
     look.var(ImGuiStyleVar_FrameBorderSize, 1.f);
-    commandButton(frame, "hurt.point", frame.text("short.hurt.point"),
-                  {.chosen = tool == Tool::Point, .width = room - narrow - spacing});
-    ImGui::SameLine();
-    commandButton(frame, "hurt.paint", paint, {.chosen = tool == Tool::Paint, .width = narrow});
+    commandButton(frame, "hurt.point", point,
+                  {.chosen = tool == Tool::Point, .width = both ? room - narrow - spacing : room});
+    if (both) ImGui::SameLine();
+    commandButton(frame, "hurt.paint", paint, {.chosen = tool == Tool::Paint, .width = both ? narrow : room});
   }
   if (tool != Tool::Look) settings(frame);
 }

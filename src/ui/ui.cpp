@@ -40,13 +40,13 @@ Ui::Ui(GLFWwindow* window) : window_(window), panelsState_(std::make_unique<Pane
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // a blinking cursor would keep an idle window busy
   io.ConfigWindowsMoveFromTitleBarOnly = true;
-  ImGui_ImplGlfw_InitForOpenGL(window_, false);
+  if (window_) ImGui_ImplGlfw_InitForOpenGL(window_, false);
   ImGui_ImplOpenGL3_Init("#version 330 core");
 }
 
 Ui::~Ui() {
   ImGui_ImplOpenGL3_Shutdown();
-  ImGui_ImplGlfw_Shutdown();
+  if (window_) ImGui_ImplGlfw_Shutdown();
   ImGui::DestroyContext();
 }
 
@@ -126,7 +126,7 @@ void Ui::drawSidePanels(const Frame& frame) {
 
 UiOutput Ui::build(const UiInput& input) {
   ImGui_ImplOpenGL3_NewFrame();
-  ImGui_ImplGlfw_NewFrame();
+  if (window_) ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const Layout where = layout(input.strings, display.x, display.y);
@@ -149,6 +149,7 @@ UiOutput Ui::build(const UiInput& input) {
   else
     drawControls(frame);
   drawSideFlags(frame);
+  if (!presenting_) drawStructureLabels(frame);
   panelsState_->banner.draw(frame, input.now);
   panelsState_->palette.draw(frame);
   panelsState_->help.draw(frame);
@@ -162,7 +163,6 @@ void Ui::drawControls(const Frame& frame) {
   beginPanel(frame, "status", where.status, "ui.window", 0.f, ImGuiWindowFlags_NoNav);
   drawStatus(frame);
   endPanel();
-  drawStructureLabels(frame);
   drawBars(frame, barsOpen_);
   drawToolBar(frame);
   if (!(where.compact && barsOpen_)) panelsState_->legend.draw(frame);

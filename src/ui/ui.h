@@ -33,6 +33,7 @@ struct UiOutput {
 
 class Ui {
 public:
+  // Without a window nothing comes in by itself: whoever owns the panels sets size, time and events in ImGui's IO.
   explicit Ui(GLFWwindow* window);
   ~Ui();
   Ui(const Ui&) = delete;

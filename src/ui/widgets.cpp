@@ -29,9 +29,7 @@ void gap(const Frame& frame, float plain) { ImGui::Dummy({0.f, frame.px(plain)})
 
 void heading(const Frame& frame, const std::string& text) {
   gap(frame, 8.f);
-  Pushed look;
-  look.font(frame.fonts.strong).colour(ImGuiCol_Text, frame.colour("ui.text"));
-  ImGui::TextUnformatted(text.c_str());
+  paragraph(frame, text, "ui.text", frame.fonts.strong);
 }
 
 void paragraph(const Frame& frame, const std::string& text, std::string_view colour, ImFont* font) {
@@ -177,6 +175,15 @@ void statement(const Frame& frame, const Statement& s, std::string_view colour) 
   paragraph(frame, s.text, colour);
   evidence(frame, s);
   gap(frame, 2.f);
+}
+
+float buttonWidth(const std::string& label) {
+  return ImGui::CalcTextSize(label.c_str()).x + 2.f * ImGui::GetStyle().FramePadding.x;
+}
+
+void besideOrBelow(float width) {
+  ImGui::SameLine();
+  if (!fits(width)) ImGui::NewLine();
 }
 
 bool fits(float width) { return ImGui::GetContentRegionAvail().x >= width; }

@@ -49,6 +49,9 @@ void statement(const Frame& frame, const Statement& statement, std::string_view 
 void evidence(const Frame& frame, const Statement& statement);
 std::string citation(const Source& source);
 
+float buttonWidth(const std::string& label);
+// The next item stands beside the last one where it has room, else on a line of its own.
+void besideOrBelow(float width);
 // True when the next item of this width still fits on the line.
 bool fits(float width);
 // Cuts a text with an ellipsis to a width.
