@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <glm/common.hpp>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "core/json.h"
+#include "render/contrast.h"
 
 namespace myo {
 namespace {
@@ -45,6 +48,18 @@ bool hasShape(const nlohmann::json& json) {
 }
 
 }  // namespace
+
+double leastContrast(const Theme& theme, const ContrastPair& pair) {
+  const glm::vec4 colour = theme.colour(pair.colour), ground = theme.colour(pair.ground);
+  double least = 21.0;
+  // What lies behind a ground that lets something through may be anything.
+  for (const float behind : {0.f, 1.f}) {
+    glm::vec3 below = glm::mix(glm::vec3(behind), glm::vec3(ground), ground.a);
+    below = glm::mix(below, glm::vec3(colour), pair.tint);
+    least = std::min(least, contrast(glm::vec3(colour), below));
+  }
+  return least;
+}
 
 glm::vec4 Theme::colour(std::string_view token) const {
   const auto found = colours.find(token);
@@ -98,6 +113,7 @@ const std::vector<std::string>& themeTokens() {
       "ui.danger",
       "ui.danger.ground",
       "ui.disabled",
+      "ui.edge",
       "ui.evidence.derived",
       "ui.evidence.described",
       "ui.evidence.drawing",
@@ -138,6 +154,13 @@ Result<Theme> loadTheme(const std::filesystem::path& dir, const std::string& id)
   }
   for (const std::string& token : themeTokens()) {
     if (!theme.colours.contains(token)) return fail(fmt::format("The colour \"{}\" is missing", token), file.string());
+  }
+  for (const ContrastPair& pair : contrastPairs()) {
+    const double found = leastContrast(theme, pair);
+    if (found < pair.least)
+      return fail(fmt::format("\"{}\" on \"{}\" has a contrast of {:.2f} : 1", pair.colour, pair.ground, found),
+                  file.string() + ":/colours/" + pair.colour,
+                  fmt::format("Choose colours with at least {:.1f} : 1, so that everyone can read it", pair.least));
   }
   if (theme.zones.empty()) return fail("At least one zone colour is needed", file.string());
   return theme;

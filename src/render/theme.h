@@ -11,6 +11,7 @@
 #include <glm/vec4.hpp>
 
 #include "core/error.h"
+#include "render/contrast.h"
 
 namespace myo {
 
@@ -29,7 +30,11 @@ struct Theme {
 // Tokens every theme must define.
 const std::vector<std::string>& themeTokens();
 
-// Reads `dir`/`id`.json. Fails on a missing file, bad JSON, a malformed colour, or a missing token.
+// The contrast of a pair in this theme, over the worst of what may lie behind its ground.
+double leastContrast(const Theme& theme, const ContrastPair& pair);
+
+// Reads `dir`/`id`.json. Fails on a missing file, bad JSON, a malformed colour, a missing token, or colours too alike
+// to read (contrastPairs).
 Result<Theme> loadTheme(const std::filesystem::path& dir, const std::string& id);
 
 }  // namespace myo

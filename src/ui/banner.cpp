@@ -28,7 +28,7 @@ void Banner::draw(const Frame& frame, double now) {
   ImGui::SetNextWindowSize({width, 0.f});
   Pushed look;
   look.colour(ImGuiCol_WindowBg, frame.colour(error ? "ui.danger.ground" : "ui.panel"));
-  look.colour(ImGuiCol_Border, frame.colour(error ? "ui.danger" : "ui.border"));
+  look.colour(ImGuiCol_Border, frame.colour(error ? "ui.danger" : "ui.edge"));
   look.var(ImGuiStyleVar_WindowRounding, frame.px(10.f)).var(ImGuiStyleVar_WindowBorderSize, 1.f);
   ImGui::Begin("banner", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |

@@ -36,8 +36,8 @@ bool row(const Frame& frame, const std::string& name, const std::string& title, 
   list.AddText(body, body->FontSize, {at.x + inset, at.y + pad}, toImU32(frame.colour("ui.text")), title.c_str(),
                nullptr, room);
   if (!under.empty())
-    list.AddText(small, small->FontSize, {at.x + inset, at.y + pad + line + between},
-                 toImU32(frame.colour("ui.muted")), under.c_str(), nullptr, room);
+    list.AddText(small, small->FontSize, {at.x + inset, at.y + pad + line + between}, toImU32(frame.colour("ui.muted")),
+                 under.c_str(), nullptr, room);
   return taken;
 }
 

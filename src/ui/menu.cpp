@@ -15,7 +15,10 @@ void items(const Frame& frame, const std::string& group) {
     if (command.group != group) continue;
     const std::string& title = frame.text("command." + command.id);
     const std::string key = keyText(frame.strings, command.key);
-    if (ImGui::MenuItem(title.c_str(), key.c_str(), false, command.canRun(frame.session))) frame.run(command.id);
+    const bool can = command.canRun(frame.session);
+    Pushed look;
+    if (!can) look.font(frame.fonts.italic).colour(ImGuiCol_Text, frame.colour("ui.disabled"));
+    if (ImGui::MenuItem(title.c_str(), key.c_str(), false, can)) frame.run(command.id);
   }
 }
 

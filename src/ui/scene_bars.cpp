@@ -13,10 +13,9 @@ namespace myo::ui {
 namespace {
 
 // With a scroll bar where it would be taller than its room.
-constexpr ImGuiWindowFlags kFloating = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
-                                       ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
-                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                                       ImGuiWindowFlags_NoFocusOnAppearing;
+constexpr ImGuiWindowFlags kFloating =
+    ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
+    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing;
 
 // Buttons in a row that breaks where the scene ends.
 class Row {
@@ -110,6 +109,8 @@ void peelSlider(const Frame& frame, Row& row) {
   const std::string words =
       peel == 0 ? frame.text("layer.peel.none") : frame.strings.format("layer.peel.caption", peel);
   ImGui::SetNextItemWidth(width);
+  Pushed edge;
+  edge.var(ImGuiStyleVar_FrameBorderSize, 1.f);
   const int deepest = world ? deepestLayer(*world) : 0;
   if (ImGui::SliderInt("##peel", &peel, 0, deepest, "", ImGuiSliderFlags_NoInput))
     frame.act([peel](Session& s) { setPeel(s, peel); });
@@ -125,9 +126,11 @@ void layerControls(const Frame& frame, Row& row) {
   row.place(sliderWidth);
   float skin = state.skin;
   ImGui::SetNextItemWidth(sliderWidth);
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.f);
   if (ImGui::SliderFloat("##skin", &skin, 0.f, 1.f, "", ImGuiSliderFlags_NoInput)) {
     frame.act([skin](Session& s) { setSkin(s, skin); });
   }
+  ImGui::PopStyleVar();
   frame.note("skin");
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tip(frame, frame.text("layer.skin.tip"));
   peelSlider(frame, row);

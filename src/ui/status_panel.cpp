@@ -20,7 +20,8 @@ std::string fitted(const std::string& text, float width, int lines) {
   const float most = (static_cast<float>(lines) + 0.5f) * ImGui::GetTextLineHeight();
   if (high(text) <= most) return text;
   std::string out = text;
-  while (!out.empty() && high(out + " \u2026") > most) out.erase(out.find_last_of(' ') == std::string::npos ? 0 : out.find_last_of(' '));
+  while (!out.empty() && high(out + " \u2026") > most)
+    out.erase(out.find_last_of(' ') == std::string::npos ? 0 : out.find_last_of(' '));
   return out + " \u2026";
 }
 

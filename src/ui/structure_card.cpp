@@ -51,12 +51,13 @@ void drawStructureLabels(const Frame& frame) {
   };
   std::vector<Covered> covered;
   for (const auto& [name, rect] : frame.widgets)
-    if (name.starts_with("panel.") || name.starts_with("flag."))
+    if (name.starts_with("panel.") || name.starts_with("sideflag."))
       covered.push_back({{rect.x - scene.x, rect.y - scene.y}, {rect.right() - scene.x, rect.bottom() - scene.y}});
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   list.PushClipRect({scene.x, scene.y}, {scene.right(), scene.bottom()});
   const ImU32 ink = toImU32(frame.colour("overlay.text")), ground = toImU32(frame.colour("overlay.panel"));
-  for (const StructureLabel& label : structureLabels(*world, frame.session.state(), {scene.w, scene.h}, measure, covered)) {
+  for (const StructureLabel& label :
+       structureLabels(*world, frame.session.state(), {scene.w, scene.h}, measure, covered)) {
     const ImVec2 low{scene.x + label.low.x, scene.y + label.low.y},
         high{scene.x + label.high.x, scene.y + label.high.y};
     const ImVec2 anchor{scene.x + label.anchor.x, scene.y + label.anchor.y};

@@ -21,7 +21,7 @@ void applyStyle(const Theme& theme, float scale) {
   style.ItemSpacing = {8.f, 6.f};
   style.ItemInnerSpacing = {6.f, 4.f};
   style.WindowPadding = {16.f, 16.f};
-  style.DisabledAlpha = 0.45f;
+  style.DisabledAlpha = 1.f;  // what cannot be used is told by its shape; its words stay readable
   style.SelectableTextAlign = {0.f, 0.5f};
   style.ScaleAllSizes(scale);
   const std::pair<ImGuiCol, const char*> colours[] = {
@@ -29,7 +29,7 @@ void applyStyle(const Theme& theme, float scale) {
       {ImGuiCol_TextDisabled, "ui.disabled"},
       {ImGuiCol_WindowBg, "ui.panel"},
       {ImGuiCol_PopupBg, "ui.panel"},
-      {ImGuiCol_Border, "ui.border"},
+      {ImGuiCol_Border, "ui.edge"},
       {ImGuiCol_FrameBg, "ui.control"},
       {ImGuiCol_FrameBgHovered, "ui.control.hover"},
       {ImGuiCol_FrameBgActive, "ui.control.active"},
@@ -44,7 +44,7 @@ void applyStyle(const Theme& theme, float scale) {
       {ImGuiCol_ButtonActive, "ui.control.active"},
       {ImGuiCol_Header, "ui.selection"},
       {ImGuiCol_HeaderHovered, "ui.control.hover"},
-      {ImGuiCol_HeaderActive, "ui.control.active"},
+      {ImGuiCol_HeaderActive, "ui.control.hover"},
       {ImGuiCol_Separator, "ui.border"},
       {ImGuiCol_Tab, "ui.control"},
       {ImGuiCol_TabHovered, "ui.control.hover"},

@@ -26,6 +26,8 @@ void slider(const Frame& frame, const char* name, const char* key, float value, 
   ImGui::TextUnformatted(frame.text(key).c_str());
   ImGui::SameLine(0.f, frame.px(6.f));
   ImGui::SetNextItemWidth(frame.px(68.f));
+  Pushed edge;
+  edge.var(ImGuiStyleVar_FrameBorderSize, 1.f);
   if (ImGui::SliderFloat(fmt::format("##{}", name).c_str(), &value, low, high, "", ImGuiSliderFlags_NoInput)) {
     frame.act([set, value](Session& s) {
       Brush brush = s.brush();

@@ -142,8 +142,8 @@ UiOutput Ui::build(const UiInput& input) {
   const Question& question = input.session.question();
   if (question.kind != Question::Kind::None && question != lastAsked_) tab_ = 0;
   lastAsked_ = question;
-  pulsing_ = presenting_ && input.telling.step && input.telling.step->pulse && !input.telling.paused &&
-             !input.telling.still;
+  pulsing_ =
+      presenting_ && input.telling.step && input.telling.step->pulse && !input.telling.paused && !input.telling.still;
   if (presenting_ && input.telling.step)
     drawPresentation(frame, input.telling, input.now);
   else

@@ -21,7 +21,7 @@ struct UiInput {
   const Theme& theme;
   const SearchIndex& index;
   const PickResult& picked;
-  double now = 0.0;  // seconds
+  double now = 0.0;   // seconds
   Telling telling{};  // without a step: the panels
 };
 

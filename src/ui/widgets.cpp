@@ -52,6 +52,9 @@ bool button(const Frame& frame, const std::string& name, const std::string& labe
     style.colour(ImGuiCol_Text, frame.colour("ui.accent"));
     style.colour(ImGuiCol_Border, frame.colour("ui.accent"));
     style.var(ImGuiStyleVar_FrameBorderSize, 1.f);
+  } else if (!look.enabled) {
+    // Slanted letters without a ground: not by colour alone.
+    style.colour(ImGuiCol_Button, clear).colour(ImGuiCol_Text, frame.colour("ui.disabled")).font(frame.fonts.italic);
   } else {
     style.colour(ImGuiCol_Button, look.flat ? clear : frame.colour("ui.control"));
   }
@@ -131,7 +134,7 @@ void badge(const Frame& frame, const std::string& text, std::string_view colour)
   const float pad = frame.px(6.f);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   glm::vec4 ground = frame.colour(colour);
-  ground.a = 0.14f;
+  ground.a = kBadgeTint;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(at, {at.x + size.x + 2.f * pad, at.y + size.y + frame.px(2.f)}, toImU32(ground), frame.px(4.f));
   list.AddText({at.x + pad, at.y + frame.px(1.f)}, toImU32(frame.colour(colour)), text.c_str());

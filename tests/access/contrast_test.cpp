@@ -1,16 +1,19 @@
 // Text stands out from its ground by 4.5 : 1 (WCAG 2.1, AA) in every theme, whatever shines through from the scene:
 // every text the panels write, against the pixels it really lies on.
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <map>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 #include <glm/common.hpp>
+#include <nlohmann/json.hpp>
 
 #include <imgui_internal.h>
 
-#include "access/contrast.h"
 #include "access/overflow.h"
+#include "render/contrast.h"
 
 using namespace myo;
 using namespace myo::test;
@@ -18,10 +21,6 @@ using namespace myo::test;
 namespace {
 
 constexpr double kText = 4.5;
-
-struct Pixel {
-  glm::vec3 colour;
-};
 
 glm::vec3 at(const Image& image, int x, int y) {
   const std::uint8_t* p = &image.rgba[(static_cast<std::size_t>(y) * image.width + x) * 4];
@@ -65,6 +64,32 @@ double contrastOf(const DrawnText& t, const Image& ground) {
 TEST_CASE("contrast as WCAG defines it") {
   CHECK(contrast(glm::vec3(0.f), glm::vec3(1.f)) == Approx(21.0));
   CHECK(contrast(glm::vec3(0.4667f), glm::vec3(1.f)) == Approx(4.48).epsilon(0.01));
+}
+
+TEST_CASE("every pair of colours stands apart, in every theme") {
+  for (const char* id : {"light", "dark", "high_contrast"}) {
+    const Theme theme = loadTheme(std::filesystem::path(MYOSCOPE_SOURCE_DIR) / "data/themes", id).value();
+    for (const ContrastPair& pair : contrastPairs()) {
+      INFO(id << ": " << pair.colour << " on " << pair.ground);
+      CHECK(theme.colours.contains(pair.colour));
+      CHECK(theme.colours.contains(pair.ground));
+      CHECK(leastContrast(theme, pair) >= pair.least);
+    }
+  }
+}
+
+TEST_CASE("a theme nobody can read is refused") {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / "myoscope-contrast-test";
+  fs::create_directories(folder);
+  std::ifstream in(fs::path(MYOSCOPE_SOURCE_DIR) / "data/themes/light.json");
+  nlohmann::json json = nlohmann::json::parse(in);
+  json["colours"]["ui.muted"] = "#a0a0a0";
+  std::ofstream(folder / "light.json") << json;
+  const auto theme = loadTheme(folder, "light");
+  REQUIRE_FALSE(theme.has_value());
+  CHECK(theme.error().message().find("ui.muted") != std::string::npos);
+  fs::remove_all(folder);
 }
 
 TEST_CASE("every text stands out from the pixels below it, in every theme") {

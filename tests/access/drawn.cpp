@@ -17,8 +17,9 @@ void record(ImDrawList* list, const ImFont* font, float size, ImVec2 at, ImU32 c
   if (begin == end) return;
   const ImVec2 extent = font->CalcTextSizeA(size, 1e6f, wrap, begin, end);
   const ImVec4 clip = list->_CmdHeader.ClipRect;
-  DrawnText drawnText{{begin, end}, at, {at.x + extent.x, at.y + extent.y}, {clip.x, clip.y}, {clip.z, clip.w}, colour,
-                      font, list, size, wrap};
+  DrawnText drawnText{
+      {begin, end}, at,  {at.x + extent.x, at.y + extent.y}, {clip.x, clip.y}, {clip.z, clip.w}, colour, font, list,
+      size,         wrap};
   if (fine) {
     drawnText.clipLow = {std::max(clip.x, fine->x), std::max(clip.y, fine->y)};
     drawnText.clipHigh = {std::min(clip.z, fine->z), std::min(clip.w, fine->w)};

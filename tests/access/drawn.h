@@ -16,8 +16,8 @@ struct DrawnText {
   ImU32 colour = 0;
   const ImFont* font = nullptr;
   const ImDrawList* list = nullptr;
-  float size = 0.f;   // of the letters
-  float wrap = 0.f;   // where lines break; 0: nowhere
+  float size = 0.f;  // of the letters
+  float wrap = 0.f;  // where lines break; 0: nowhere
 };
 
 // Of the frame built last; `clearDrawn` before each.

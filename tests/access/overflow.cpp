@@ -34,7 +34,8 @@ void checkClip(const DrawnText& t, const Owner& owner, std::vector<std::string>&
     out.push_back(fmt::format("cut off at the side: {}, room {:.0f} .. {:.0f}", place(t), left, right));
   const bool below = t.high.y > std::min(t.clipHigh.y, display.y) + 2.f, above = t.low.y < t.clipLow.y - 2.f;
   if ((below || above) && !scrolls(owner.window))
-    out.push_back(fmt::format("cut off above or below: {}, room {:.0f} .. {:.0f}", place(t), t.clipLow.y, t.clipHigh.y));
+    out.push_back(
+        fmt::format("cut off above or below: {}, room {:.0f} .. {:.0f}", place(t), t.clipLow.y, t.clipHigh.y));
   std::istringstream words(t.text);
   for (std::string word; t.wrap > 0.f && words >> word;)  // a file's path may break
     if (word.front() != '/' && t.font->CalcTextSizeA(t.size, 1e6f, 0.f, word.c_str()).x > t.wrap + kSlack)

@@ -49,7 +49,8 @@ std::shared_ptr<const World> worldIn(const std::string& language) {
 }  // namespace
 
 Panels::Panels(const std::string& language, const std::string& theme, Size size)
-    : size_(size), strings_(Strings::load(kData / "lang", language).value()),
+    : size_(size),
+      strings_(Strings::load(kData / "lang", language).value()),
       theme_(loadTheme(kData / "themes", theme).value()) {
   context();
   const auto world = worldIn(language);
@@ -136,7 +137,7 @@ Image Panels::picture(std::uint8_t grey, bool silent) {
   keepSilent(false);
   const int width = static_cast<int>(size_.width), height = static_cast<int>(size_.height);
   gfx::Target target;
-  if (auto made = target.resize(width, height, 1, false); !made) FAIL(made.error().message());
+  if (auto made = target.resize(width, height, 0, false); !made) FAIL(made.error().message());
   glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer());
   glViewport(0, 0, width, height);
   const float level = static_cast<float>(grey) / 255.f;
