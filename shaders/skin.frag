@@ -7,6 +7,7 @@ in vec3 seen;
 #else
 in vec4 lit;
 #endif
+in vec3 tinted;  // rosy, nail, hair: 0.5 at an edge
 #if ZONE_SETS > 0
 in vec4 solid0;
 in vec4 spill0;
@@ -64,6 +65,15 @@ vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light, 
 }
 #endif
 
+// Lips and areolae, nails, eyebrows: how much of each colour of light they throw back, beside the plain skin.
+vec3 tintOf(vec3 t) {
+  vec3 rose = mix(vec3(1.0), vec3(0.90, 0.70, 0.68), smoothstep(0.38, 0.62, t.x));
+  vec3 nail = mix(vec3(1.0), vec3(1.04, 0.93, 0.93), smoothstep(0.46, 0.54, t.y));
+  float edge = 1.0 - smoothstep(0.0, 0.10, abs(t.y - 0.5));
+  vec3 hair = mix(vec3(1.0), vec3(0.66, 0.60, 0.56), smoothstep(0.30, 0.85, t.z));
+  return rose * nail * hair * (1.0 - 0.22 * edge);
+}
+
 void main() {
 #if NEAR
   vec4 lit = litSkin(shape.xyz, seen, shape.w);
@@ -74,9 +84,10 @@ void main() {
 #else
   const float chosen = 0.0;
 #endif
+  vec3 body = lit.rgb * tintOf(tinted);
   float through = opacity * (1.0 - 0.72 * chosen);
   float veil = 1.0 - (1.0 - through) * (1.0 - 0.62 * lit.a * min(1.0, opacity * 4.0));
-  vec4 colour = vec4(lit.rgb, veil);
+  vec4 colour = vec4(body, veil);
 #if ZONE_SETS > 0 || FIND
   float light = clamp(dot(lit.rgb, vec3(0.5)), 0.0, 1.0);
 #endif

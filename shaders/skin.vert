@@ -3,6 +3,7 @@
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 normal;
 layout(location = 2) in float openness;
+layout(location = 8) in vec4 tint;
 #if ZONE_SETS > 0
 layout(location = 3) in vec4 essential0;
 layout(location = 4) in vec4 spillover0;
@@ -25,6 +26,7 @@ out vec3 seen;
 #include "skin_light.glsl"
 out vec4 lit;  // colour, veil
 #endif
+out vec3 tinted;
 #if ZONE_SETS > 0
 out vec4 solid0;
 out vec4 spill0;
@@ -52,6 +54,7 @@ void main() {
 #else
   lit = litSkin(n, place, reached);
 #endif
+  tinted = tint.xyz;
 #if ZONE_SETS > 0
   solid0 = essential0;
   spill0 = spillover0;

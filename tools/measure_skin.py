@@ -2,20 +2,22 @@
 """Measures models/skin.json on a reference skin: stacks of closed sections, fitted together as one smooth union.
 
 usage: measure_skin.py ATLAS_DIR -o models/skin.json [--rounds N]
+       measure_skin.py --details -o models/skin.json    only the details and edge lengths of a measured file are renewed
 
 ATLAS_DIR holds skin/skin.obj, muscle/*.obj and bone/*.obj (millimetres, X left, Y up, Z anterior). The plan of stacks
 below is ours: an axis through each part of the body and where to cut it. The figures are then solved for (Gauss-Newton
 on the signed distance that forge builds from them), so that the union of the stacks runs through the reference, keeps
 muscle and bone inside, leaves the arms free, and stays smooth where the reference says nothing. What the reference
-lacks or should not give (ears, lids, groin) is not measured here but written in DETAILS. Needs numpy and scipy.
+lacks or should not give (ears, lids, groin) is not measured here but written in skin_details.py. Needs numpy and scipy.
 """
-import argparse, glob, json, os
+import argparse, glob, os, re
 import numpy as np
 from scipy import sparse
 from scipy.sparse.linalg import lsmr
 from scipy.spatial import cKDTree
-from skin_field import Stack, union, pack
-from skin_plan import GROUPS, DETAILS, FINE
+from skin_field import EDGE, Stack, pack, pack_details, union
+from skin_plan import GROUPS
+from skin_details import DETAILS, FINE, TINTS
 
 
 def read_obj(path):
@@ -134,7 +136,7 @@ class Targets:
         return q[order][first], h[order][first]
 
 
-def smoothness(stacks, offset, n, bend=.1, ripple=.008):
+def smoothness(stacks, offset, n, bend=.2, ripple=.016):
     """Rows that ask figures to change evenly along a stack and high terms to be small: weak, felt only without data."""
     rows, cols, vals, r = [], [], [], 0
     for st in stacks:
@@ -143,10 +145,10 @@ def smoothness(stacks, offset, n, bend=.1, ripple=.008):
             js = [j for j in range(len(st.knots)) if k < st.terms[j]]
             order = st.order_of(k)
             for a, b, c in zip(js, js[1:], js[2:]):
-                h0, h1 = st.knots[b] - st.knots[a], st.knots[c] - st.knots[b]; s = bend
+                h0, h1 = st.knots[b] - st.knots[a], st.knots[c] - st.knots[b]; s = bend * st.stiff
                 for j, w in ((a, h1 / (h0 + h1)), (b, -1.), (c, h0 / (h0 + h1))): rows.append(r); cols.append(o + st.first[j] + k); vals.append(s * w * (1 + .3 * order))
                 r += 1
-            for j in js: rows.append(r); cols.append(o + st.first[j] + k); vals.append(ripple * order); r += 1
+            for j in js: rows.append(r); cols.append(o + st.first[j] + k); vals.append(ripple * st.stiff * order); r += 1
     return sparse.csr_matrix((vals, (rows, cols)), shape=(r, n))
 
 
@@ -179,17 +181,27 @@ def start(stacks, V, F):
     for st in stacks: st.c = st.first_guess(V, F)
 
 
+def renew_details(path):
+    text = open(path).read(); groups = text[:text.index('\n ],\n "details": [')]
+    for s in (s for g in GROUPS for s in g['stacks']):
+        groups = re.sub(rf'("name": "{s["name"]}", "side": "\w+", "edge": )[\d.]+', rf'\g<1>{s.get("edge", EDGE)}', groups)
+    open(path, 'w').write(groups + pack_details(DETAILS, TINTS, FINE))
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument('atlas'); ap.add_argument('-o', '--output', required=True); ap.add_argument('--rounds', type=int, default=8)
-    a = ap.parse_args(); rng = np.random.default_rng(7)
+    ap.add_argument('atlas', nargs='?'); ap.add_argument('--details', action='store_true'); ap.add_argument('-o', '--output', required=True); ap.add_argument('--rounds', type=int, default=8)
+    a = ap.parse_args()
+    if a.details: return renew_details(a.output)
+    if not a.atlas: ap.error('ATLAS_DIR is needed')
+    rng = np.random.default_rng(7)
     groups = [dict(g, stacks=[Stack(**s) for s in g['stacks']]) for g in GROUPS]
     stacks = [s for g in groups for s in g['stacks']]
     print(len(stacks), 'stacks,', sum(s.size + 2 * s.planes for s in stacks), 'figures')
     targets = Targets(a.atlas, rng); print(len(targets.on), 'on,', len(targets.inside[0]), 'inside,', targets.body, 'of the body,', len(targets.outside[0]), 'outside')
     V, F = read_obj(os.path.join(a.atlas, 'skin/skin.obj')); start(stacks, V, F)
     solve(groups, stacks, targets, a.rounds)
-    open(a.output, 'w').write(pack(groups, DETAILS, FINE))
+    open(a.output, 'w').write(pack(groups, DETAILS, TINTS, FINE))
 
 
 if __name__ == '__main__': main()

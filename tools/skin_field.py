@@ -23,10 +23,12 @@ def hermite(knots, t):
         return w
     return j, mix(h00, h10, h01, h11), mix(d00, d10, d01, d11) / hj[:, None]
 
+EDGE = 9.3  # mm, of the mesh on trunk and limbs
+
 
 class Stack:
-    def __init__(self, name, line, front, step, order, reach, midline=False, first_polar=(90, 60, 30), last_polar=(30, 60, 90), axis=None, planes=None, edge=8.5):
-        self.name, self.midline, self.reach, self.edge = name, midline, reach, edge
+    def __init__(self, name, line, front, step, order, reach, midline=False, first_polar=(90, 60, 30), last_polar=(30, 60, 90), axis=None, planes=None, edge=EDGE, stiff=1):
+        self.name, self.midline, self.reach, self.edge, self.stiff = name, midline, reach, edge, stiff  # stiff: how much its smoothness counts
         L = np.array(line, float); self.origin = L[0]
         self.axis = np.array(axis, float) if axis is not None else L[-1] - L[0]; self.axis /= np.linalg.norm(self.axis)
         f = np.array(front, float); f -= self.axis * (f @ self.axis); self.front = f / np.linalg.norm(f)
@@ -183,7 +185,7 @@ def num(x, digits=1):
     x = round(float(x), digits); return int(x) if x == int(x) else x
 
 
-def vec(v, digits=1): return '[' + ', '.join(str(num(x, digits)) for x in v) + ']'
+def vec(v, digits=1): return '[' + ','.join(str(num(x, digits)) for x in v) + ']'
 
 
 def pack_stack(st):
@@ -198,11 +200,14 @@ def pack_stack(st):
             f'"front": {vec(st.front, 5)}, "arc": {num(st.arc)}, "sections": [\n' + ',\n'.join(lines) + ']}')
 
 
-def pack(groups, details, fine):
-    """models/skin.json: one section a line."""
+def pack_details(details, tints, fine):
     def small(d):
-        item = lambda v: '[' + ', '.join(item(x) for x in v) + ']' if isinstance(v, (list, tuple)) else json.dumps(v if isinstance(v, str) else num(v, 2))
+        item = lambda v: '[' + ','.join(item(x) for x in v) + ']' if isinstance(v, (list, tuple)) else json.dumps(v if isinstance(v, str) else num(v, 2))
         return '  {' + ', '.join(f'"{k}": {item(v)}' for k, v in d.items()) + '}'
+    return '\n ],\n "details": [\n' + ',\n'.join(map(small, details)) + '\n ],\n "tints": [\n' + ',\n'.join(map(small, tints)) + '\n ],\n "fine": [\n' + ',\n'.join(map(small, fine)) + '\n ]}\n'
+
+
+def pack(groups, details, tints, fine):
+    """models/skin.json: one section a line."""
     body = [f'  {{"name": "{g["name"]}", "onto": {g["onto"]}, "within": {g["within"]}, "stacks": [\n' + ',\n'.join(pack_stack(s) for s in g['stacks']) + '\n  ]}' for g in groups]
-    return ('{"format": "myoscope.skin-figures/1",\n "groups": [\n' + ',\n'.join(body) + '\n ],\n "details": [\n' +
-            ',\n'.join(map(small, details)) + '\n ],\n "fine": [\n' + ',\n'.join(map(small, fine)) + '\n ]}\n')
+    return '{"format": "myoscope.skin-figures/1",\n "groups": [\n' + ',\n'.join(body) + pack_details(details, tints, fine)

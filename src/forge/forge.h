@@ -31,7 +31,7 @@ Checked<Part> buildSkin(const std::filesystem::path& models);
 // All of it: right parts mirrored to the left, openness baked.
 Checked<Body> buildBody(const std::filesystem::path& models);
 
-// The body as one binary glTF file's bytes (metres; attributes POSITION, NORMAL, _UV_FIBRE, _FIBRE, _AO, _AO_PEELED).
+// The body as one binary glTF file's bytes (metres; attributes POSITION, NORMAL, _UV_FIBRE, _FIBRE, _AO, _AO_PEELED, _TINT).
 std::string writeGlb(const Body& body);
 
 }  // namespace myo::forge

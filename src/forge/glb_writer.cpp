@@ -92,6 +92,18 @@ int addOpenness(Writer& writer, const std::vector<float>& openness) {
                     VertexBuffer);
 }
 
+int addTint(Writer& writer, const std::vector<glm::vec3>& tint) {
+  std::vector<std::array<std::uint8_t, 4>> packed;
+  for (const glm::vec3& t : tint) {
+    const auto q = [](float x) {
+      return static_cast<std::uint8_t>(std::lround(std::min(1.f, std::max(0.f, x)) * 255.f));
+    };
+    packed.push_back({q(t.x), q(t.y), q(t.z), 0});
+  }
+  return writer.add(packed.data(), packed.size() * 4, 4, static_cast<int>(packed.size()), "VEC3", UnsignedByte, true,
+                    VertexBuffer);
+}
+
 int addIndices(Writer& writer, const Mesh& mesh) {
   if (mesh.position.size() >= 65535)
     return writer.add(mesh.index.data(), mesh.index.size() * 4, 0, static_cast<int>(mesh.index.size()), "SCALAR",
@@ -107,6 +119,7 @@ json primitive(Writer& writer, const Mesh& mesh) {
   if (!mesh.fibre.empty()) attributes["_FIBRE"] = addDirections(writer, mesh.fibre);
   if (!mesh.openness.empty()) attributes["_AO"] = addOpenness(writer, mesh.openness);
   if (!mesh.opennessPeeled.empty()) attributes["_AO_PEELED"] = addOpenness(writer, mesh.opennessPeeled);
+  if (!mesh.tint.empty()) attributes["_TINT"] = addTint(writer, mesh.tint);
   return {{"attributes", std::move(attributes)}, {"indices", addIndices(writer, mesh)}};
 }
 

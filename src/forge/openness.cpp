@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kRays = 24;
 constexpr float kReach = 70.f;  // mm: farther surfaces do not shade
+constexpr float kSkinReach = 30.f;  // of the skin's own folds
 constexpr float kLift = 0.6f;   // mm off the surface, so that a surface does not shade itself
 
 // Directions over the hemisphere about +Z, denser towards the pole (cosine weighted), the same for every vertex.
@@ -35,19 +36,20 @@ void frame(glm::vec3 n, glm::vec3& a, glm::vec3& b) {
   b = glm::cross(n, a);
 }
 
-float openness(const Bvh& scene, const std::vector<glm::vec3>& directions, glm::vec3 point, glm::vec3 normal) {
+float openness(const Bvh& scene, const std::vector<glm::vec3>& directions, glm::vec3 point, glm::vec3 normal,
+               float reach = kReach) {
   glm::vec3 a, b;
   frame(normal, a, b);
   float seen = 0.f;
   for (const glm::vec3& d : directions) {
     const Ray ray{point + normal * kLift, a * d.x + b * d.y + normal * d.z};
-    const auto hit = scene.firstHit(ray, kReach);
-    seen += hit ? hit->distance / kReach * 0.5f : 1.f;
+    const auto hit = scene.firstHit(ray, reach);
+    seen += hit ? hit->distance / reach * 0.5f : 1.f;
   }
   return seen / static_cast<float>(directions.size());
 }
 
-// Neither the skin nor what is drawn through the rest: they shade nothing and are not shaded.
+// Neither the skin, which shades itself alone, nor what is drawn through the rest: they shade nothing.
 bool outsideOfShade(const Part& part) { return part.kind == Kind::Skin || isStructure(part.kind); }
 
 // Aponeuroses that let light through: triangles of tendon alone.
@@ -93,10 +95,26 @@ std::vector<float> bake(const Scene& scene, const Mesh& mesh, const std::vector<
 
 }  // namespace
 
+std::vector<float> selfOpenness(const Mesh& mesh) {
+  const Bvh scene(mesh);
+  const auto directions = hemisphere();
+  std::vector<float> values(mesh.position.size());
+  parallelFor(values.size(), 256, [&](std::size_t v) {
+    const bool left = mesh.position[v].x > 0;  // asks for its twin, so that both sides are alike
+    const glm::vec3 p = mesh.position[v], n = mesh.normal[v];
+    values[v] = openness(scene, directions, left ? mirrored(p) : p, left ? mirrored(n) : n, kSkinReach);
+  });
+  return values;
+}
+
 void bakeOpenness(Body& body) {
   Scenes scenes;
   std::vector<Part*> own;  // the left side has the right side's values
   for (Part& part : body.parts) {
+    if (part.kind == Kind::Skin) {
+      part.mesh.openness = selfOpenness(part.mesh);
+      continue;
+    }
     part.mesh.openness.assign(part.mesh.position.size(), 1.f);
     if (outsideOfShade(part)) continue;
     if (!scenes.contains(part.layer)) scenes.emplace(part.layer, std::make_unique<Scene>(body, part.layer));

@@ -10,7 +10,7 @@
 namespace myo::forge {
 namespace {
 
-constexpr double kGridStep = 2.5;  // mm: fine enough to keep the gaps between fingers and toes
+constexpr double kGridStep = 2.0;  // mm: fine enough to keep the gaps between fingers and toes
 constexpr int kRounds = 7;         // of remeshing
 constexpr double kStride = 1.5;    // mm a step towards the surface may go
 
@@ -65,6 +65,7 @@ Checked<Part> buildSkin(const std::filesystem::path& models) {
   for (std::size_t v = 0; v < whole.position.size(); ++v) {
     skin.mesh.position.emplace_back(whole.position[v]);
     skin.mesh.normal.emplace_back(normals[v]);
+    skin.mesh.tint.emplace_back(field.tint(whole.position[v]));
   }
   for (const auto& t : whole.triangle) skin.mesh.index.insert(skin.mesh.index.end(), t.begin(), t.end());
   return skin;

@@ -19,6 +19,9 @@ public:
   // mm, the edge length wanted of a mesh here.
   double edge(glm::dvec3 p) const;
 
+  // How rosy, nail and hairy the surface is here: 0.5 at an edge, 0 or 1 a few mm off it.
+  glm::dvec3 tint(glm::dvec3 p) const;
+
   // Of the distance, by central differences; not unit.
   glm::dvec3 gradient(const glm::dvec3& p) const;
 
@@ -34,10 +37,11 @@ private:
   };
   Sample sample(glm::dvec3 p) const;
   Sample stacks(const glm::dvec3& p) const;
+  glm::dvec3 laidOn(glm::dvec3 p, bool midline) const;
 
   SkinFigures figures_;
   glm::dvec3 low_{1e9}, high_{-1e9};
-  std::vector<std::pair<glm::dvec3, glm::dvec3>> detailBox_;  // where each detail is felt
+  std::vector<std::pair<glm::dvec3, glm::dvec3>> detailBox_;  // where each detail made so far is felt
 };
 
 }  // namespace myo::forge

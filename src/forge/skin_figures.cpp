@@ -123,18 +123,36 @@ glm::dvec3 readPoint(const JsonValue& item) {
 
 Detail readDetail(const JsonValue& j) {
   Detail d;
-  d.rod = j.has("onto");
-  if (!j.isObject({"name", "side", "path", "width", d.rod ? "onto" : "depth"})) return d;
+  d.kind = j.has("onto") ? Detail::Kind::Rod : j.has("cut") ? Detail::Kind::Cut : Detail::Kind::Fold;
+  const char* const how = d.kind == Detail::Kind::Rod ? "onto" : d.kind == Detail::Kind::Cut ? "cut" : "depth";
+  if (!j.isObject({"name", "side", "path", "width", how, d.kind == Detail::Kind::Cut ? "sweep" : how}))
+    return d;
   d.name = j.text("name");
   d.midline = isMidline(j);
   j.each("path", true, [&](const JsonValue& item) { d.path.push_back(readPoint(item)); });
   if (d.path.empty()) return j.errorAt("path", "at least one point is needed"), d;
   d.width = numbers(j, "width", d.path.size(), d.path.size(), 0.1, 100);
-  if (d.rod)
-    d.onto = j.number("onto", 0.1f, 20);
-  else
+  if (d.kind == Detail::Kind::Fold)
     d.depth = j.number("depth", -20, 20);
+  else
+    d.onto = j.number(how, 0.1f, 20);
+  if (j.has("sweep")) d.sweep = j.vec3("sweep", 200);
   return d;
+}
+
+Tint readTint(const JsonValue& j) {
+  Tint t;
+  if (!j.isObject({"name", "side", "path", "width", "tint"})) return t;
+  t.name = j.text("name");
+  t.midline = isMidline(j);
+  j.each("path", true, [&](const JsonValue& item) { t.path.push_back(readPoint(item)); });
+  if (t.path.empty()) return j.errorAt("path", "at least one point is needed"), t;
+  t.width = numbers(j, "width", t.path.size(), t.path.size(), 0.1, 100);
+  const std::string kind = j.text("tint");
+  if (kind != "rose" && kind != "nail" && kind != "hair")
+    j.errorAt("tint", fmt::format("\"{}\" is not \"rose\", \"nail\" or \"hair\"", kind));
+  t.kind = kind == "nail" ? Tint::Kind::Nail : kind == "hair" ? Tint::Kind::Hair : Tint::Kind::Rose;
+  return t;
 }
 
 Fine readFine(const JsonValue& j) {
@@ -163,9 +181,10 @@ Checked<SkinFigures> parseSkinFigures(std::string_view text, const std::string& 
   SkinFigures out;
   const JsonValue root(*json, name, "", errors);
   if (!checkFormat(root, "myoscope.skin-figures", 1)) return std::unexpected(errors);
-  if (!root.isObject({"format", "groups", "details", "fine"})) return std::unexpected(errors);
+  if (!root.isObject({"format", "groups", "details", "tints", "fine"})) return std::unexpected(errors);
   root.each("groups", true, [&](const JsonValue& x) { out.groups.push_back(readGroup(x, errors)); });
   root.each("details", true, [&](const JsonValue& x) { out.details.push_back(readDetail(x)); });
+  root.each("tints", true, [&](const JsonValue& x) { out.tints.push_back(readTint(x)); });
   root.each("fine", true, [&](const JsonValue& x) { out.fine.push_back(readFine(x)); });
   const bool empty = std::all_of(out.groups.begin(), out.groups.end(), [](const auto& g) { return g.stacks.empty(); });
   if (empty) root.errorAt("groups", "at least one stack is needed");

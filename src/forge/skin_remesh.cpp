@@ -8,7 +8,7 @@
 namespace myo::forge {
 namespace {
 
-constexpr double kTooShort = 0.72;  // of the wanted length, in the finished mesh
+constexpr double kTooShort = 0.86;  // of the wanted length, in the finished mesh
 constexpr double kGrowth = 0.2;     // how fast the wanted length may change, mm a mm
 
 }  // namespace

@@ -16,7 +16,7 @@
 
 namespace myo {
 
-// A triangle mesh. `position` and `normal` have one entry a vertex. The fibre arrays are empty or one entry a vertex.
+// A triangle mesh. `position` and `normal` have one entry a vertex. The other arrays are empty or one entry a vertex.
 struct Mesh {
   std::vector<glm::vec3> position;    // mm
   std::vector<glm::vec3> normal;      // unit, outward
@@ -24,6 +24,7 @@ struct Mesh {
   std::vector<glm::vec3> fibre;       // unit, from origin to insertion
   std::vector<float> openness;        // 0 buried .. 1 open to the outside, with everything in place
   std::vector<float> opennessPeeled;  // the same with every part of a more superficial layer taken away
+  std::vector<glm::vec3> tint;        // of the skin: rosy (lip, areola), nail, hair; 0 none, 0.5 its edge, 1 within
   std::vector<std::uint32_t> index;   // three a triangle, counter-clockwise seen from outside
 
   std::size_t triangleCount() const { return index.size() / 3; }

@@ -34,12 +34,13 @@ struct Attribute {
   std::array<std::uint64_t, 4> integers;
   bool plain;
 };
-constexpr std::array<Attribute, 6> kAttributes{{{"POSITION", "VEC3", {Byte, UByte, Short, UShort}, true},
+constexpr std::array<Attribute, 7> kAttributes{{{"POSITION", "VEC3", {Byte, UByte, Short, UShort}, true},
                                                 {"NORMAL", "VEC3", {Byte, Short, 0, 0}, false},
                                                 {"_UV_FIBRE", "VEC2", {UByte, UShort, 0, 0}, false},
                                                 {"_FIBRE", "VEC3", {Byte, Short, 0, 0}, false},
                                                 {"_AO", "SCALAR", {UByte, UShort, 0, 0}, false},
-                                                {"_AO_PEELED", "SCALAR", {UByte, UShort, 0, 0}, false}}};
+                                                {"_AO_PEELED", "SCALAR", {UByte, UShort, 0, 0}, false},
+                                                {"_TINT", "VEC3", {UByte, UShort, 0, 0}, false}}};
 
 // Leaves the check at the first fault; caught in checkGltf.
 struct Refused {

@@ -165,6 +165,13 @@ private:
         mesh_.fibreUv.emplace_back(share(list[i][0]), share(list[i][1]));
       }
     }
+    if (attribute("_TINT") >= 0) {
+      const Elements<3> list(model_, attribute("_TINT"));
+      for (std::size_t i = 0; i < list.size(); ++i) {
+        if (!finite(list[i])) return bad("_TINT", i, "a tint is not a number");
+        mesh_.tint.emplace_back(share(list[i][0]), share(list[i][1]), share(list[i][2]));
+      }
+    }
     if (auto read = openness("_AO", mesh_.openness); !read) return read;
     return openness("_AO_PEELED", mesh_.opennessPeeled);
   }
@@ -206,6 +213,7 @@ void append(Mesh& to, const Mesh& from) {
   appendArray(to.fibre, from.fibre, first);
   appendArray(to.openness, from.openness, first);
   appendArray(to.opennessPeeled, from.opennessPeeled, first);
+  appendArray(to.tint, from.tint, first);
   for (const std::uint32_t i : from.index) to.index.push_back(base + i);
 }
 
@@ -250,7 +258,8 @@ void weld(Mesh& mesh) {
   std::uint32_t n = 0;
   for (std::size_t i = 0; i < to.size(); ++i)
     if (to[i] == i) compact[i] = n++;
-  keep(mesh.position), keep(mesh.fibreUv), keep(mesh.fibre), keep(mesh.openness), keep(mesh.opennessPeeled);
+  keep(mesh.position), keep(mesh.fibreUv), keep(mesh.fibre), keep(mesh.openness), keep(mesh.opennessPeeled),
+      keep(mesh.tint);
   for (std::uint32_t& i : index) i = compact[i];
   mesh.index = std::move(index);
   mesh.normal = vertexNormals(mesh);

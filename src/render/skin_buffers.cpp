@@ -13,6 +13,7 @@ struct Vertex {
   glm::vec3 position;
   std::uint32_t normal;
   float openness;
+  std::uint8_t tint[4];
 };
 
 struct DotVertex {
@@ -33,7 +34,11 @@ void SkinBuffers::build(const Mesh& skin) {
   box_ = Box();
   for (const glm::vec3& p : skin.position) box_.add(p);
   for (std::size_t i = 0; i < skin.position.size(); ++i) {
-    vertices.push_back({skin.position[i], packNormal(skin.normal[i]), skin.openness.empty() ? 1.f : skin.openness[i]});
+    const glm::vec3 tint = skin.tint.empty() ? glm::vec3(0.f) : skin.tint[i];
+    vertices.push_back({skin.position[i],
+                        packNormal(skin.normal[i]),
+                        skin.openness.empty() ? 1.f : skin.openness[i],
+                        {byteOf(tint.x), byteOf(tint.y), byteOf(tint.z), 0}});
   }
   std::vector<std::uint32_t> index = skin.index;
   meshopt_optimizeVertexCache(index.data(), index.data(), index.size(), vertices.size());
@@ -42,6 +47,7 @@ void SkinBuffers::build(const Mesh& skin) {
   array_.attach(vertices_, {0, 3, GL_FLOAT, false, false, stride, offsetof(Vertex, position)});
   array_.attach(vertices_, {1, 4, GL_INT_2_10_10_10_REV, true, false, stride, offsetof(Vertex, normal)});
   array_.attach(vertices_, {2, 1, GL_FLOAT, false, false, stride, offsetof(Vertex, openness)});
+  array_.attach(vertices_, {8, 4, GL_UNSIGNED_BYTE, true, false, stride, offsetof(Vertex, tint)});
   indices_.upload(GL_ELEMENT_ARRAY_BUFFER, index, GL_STATIC_DRAW);
   array_.attachIndices(indices_);
   indexCount_ = static_cast<GLsizei>(index.size());
