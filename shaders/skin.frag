@@ -67,11 +67,11 @@ vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light, 
 
 // Lips and areolae, nails, eyebrows: how much of each colour of light they throw back, beside the plain skin.
 vec3 tintOf(vec3 t) {
-  vec3 rose = mix(vec3(1.0), vec3(0.90, 0.70, 0.68), smoothstep(0.38, 0.62, t.x));
-  vec3 nail = mix(vec3(1.0), vec3(1.04, 0.93, 0.93), smoothstep(0.46, 0.54, t.y));
+  vec3 rose = mix(vec3(1.0), vec3(0.965, 0.835, 0.82), smoothstep(0.38, 0.62, t.x));
+  vec3 nail = mix(vec3(1.0), vec3(1.03, 0.975, 0.98), smoothstep(0.46, 0.54, t.y));
   float edge = 1.0 - smoothstep(0.0, 0.10, abs(t.y - 0.5));
-  vec3 hair = mix(vec3(1.0), vec3(0.66, 0.60, 0.56), smoothstep(0.30, 0.85, t.z));
-  return rose * nail * hair * (1.0 - 0.22 * edge);
+  vec3 hair = mix(vec3(1.0), vec3(0.78, 0.735, 0.705), smoothstep(0.20, 0.95, t.z));
+  return rose * nail * hair * (1.0 - 0.10 * edge);
 }
 
 void main() {

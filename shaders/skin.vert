@@ -47,7 +47,7 @@ void main() {
   gl_Position = viewProjection * vec4(position, 1.0);
   vec3 n = mat3(view) * normal.xyz;
   vec3 place = (view * vec4(position, 1.0)).xyz;
-  float reached = mix(0.62, 1.0, sqrt(clamp(openness * 1.1, 0.0, 1.0)));
+  float reached = mix(0.5, 1.0, smoothstep(0.05, 0.97, openness));
 #if NEAR
   shape = vec4(n, reached);
   seen = place;

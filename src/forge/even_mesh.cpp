@@ -62,7 +62,7 @@ void EvenMesh::splitLong() {
 }
 
 // Whether the triangles of `v` but not of `partner` keep their way and stay well formed when v moves.
-bool EvenMesh::movesKeepShape(Index v, Index partner, const glm::dvec3& to) const {
+bool EvenMesh::movesKeepShape(Index v, Index partner, const glm::dvec3& to, double most) const {
   for (const Index t : star_[v]) {
     if (has(t, partner)) continue;
     std::array<glm::dvec3, 3> q;
@@ -73,12 +73,12 @@ bool EvenMesh::movesKeepShape(Index v, Index partner, const glm::dvec3& to) cons
     }
     const glm::dvec3 before = cross(t_[t]), after = glm::cross(q[1] - q[0], q[2] - q[0]);
     const double size = glm::length(before) * glm::length(after);
-    if (longest > kLong || glm::length(after) < 1e-6 || glm::dot(before, after) < kSameWay * size) return false;
+    if (longest > most || glm::length(after) < 1e-6 || glm::dot(before, after) < kSameWay * size) return false;
   }
   return true;
 }
 
-bool EvenMesh::collapse(Index keep, Index gone) {
+bool EvenMesh::collapse(Index keep, Index gone, double longest) {
   const auto around = trianglesAt(keep, gone);
   const bool onBorder = around.size() == 1;
   if (border_[gone] && !onBorder) {
@@ -99,7 +99,7 @@ bool EvenMesh::collapse(Index keep, Index gone) {
   const glm::dvec3 to = border_[keep] && !border_[gone] ? p_[keep] : (p_[keep] + p_[gone]) / 2.0;
   for (const Index t : around)
     if (star_[opposite(t, keep, gone)].size() <= 3) return false;
-  if (!movesKeepShape(keep, gone, to) || !movesKeepShape(gone, keep, to)) return false;
+  if (!movesKeepShape(keep, gone, to, longest) || !movesKeepShape(gone, keep, to, longest)) return false;
   p_[keep] = to;
   want_[keep] = std::min(want_[keep], want_[gone]);
   for (const Index t : around) {
@@ -115,12 +115,18 @@ bool EvenMesh::collapse(Index keep, Index gone) {
   return true;
 }
 
-void EvenMesh::collapseShort(double limit) {
+void EvenMesh::collapseShort(double limit, double longest) {
   for (Index t = 0; t < t_.size(); ++t)
     for (std::size_t k = 0; k < 3 && t_[t][0] != kDead; ++k) {
       const Index a = t_[t][k], b = t_[t][(k + 1) % 3];
-      if (ratio(a, b) < limit) collapse(a, b);
+      if (ratio(a, b) < limit) collapse(a, b, longest);
     }
+}
+
+void EvenMesh::collapseBelow(double least, double longest) {
+  for (Index t = 0; t < t_.size(); ++t)
+    for (std::size_t k = 0; k < 3 && t_[t][0] != kDead; ++k)
+      if (length(t_[t][k], t_[t][(k + 1) % 3]) < least) collapse(t_[t][k], t_[t][(k + 1) % 3], longest);
 }
 
 int EvenMesh::excess(Index v) const {

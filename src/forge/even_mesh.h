@@ -28,7 +28,10 @@ public:
 
   void measure();  // the wanted edge length at each vertex
   void splitLong();
-  void collapseShort(double limit);
+  // Edges shorter than `limit` of the wanted length go, where no edge beside becomes longer than `longest` of it.
+  void collapseShort(double limit, double longest = kLong);
+  // The same for edges shorter than `length` mm.
+  void collapseBelow(double length, double longest);
   void flip();
   void relax(bool project);
   RoughMesh compact() const;
@@ -42,8 +45,8 @@ private:
   std::vector<Index> trianglesAt(Index a, Index b) const;
   Index opposite(Index t, Index a, Index b) const;
   void split(Index a, Index b);
-  bool collapse(Index keep, Index gone);
-  bool movesKeepShape(Index v, Index partner, const glm::dvec3& to) const;
+  bool collapse(Index keep, Index gone, double longest);
+  bool movesKeepShape(Index v, Index partner, const glm::dvec3& to, double most) const;
   void flipEdge(Index a, Index b);
   bool flipHelps(Index a, Index b, Index c, Index d) const;
   void detach(Index v, Index t) { std::erase(star_[v], t); }

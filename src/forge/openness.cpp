@@ -14,9 +14,9 @@ namespace myo::forge {
 namespace {
 
 constexpr int kRays = 24;
-constexpr float kReach = 70.f;  // mm: farther surfaces do not shade
+constexpr float kReach = 70.f;      // mm: farther surfaces do not shade
 constexpr float kSkinReach = 30.f;  // of the skin's own folds
-constexpr float kLift = 0.6f;   // mm off the surface, so that a surface does not shade itself
+constexpr float kLift = 0.6f;       // mm off the surface, so that a surface does not shade itself
 
 // Directions over the hemisphere about +Z, denser towards the pole (cosine weighted), the same for every vertex.
 std::vector<glm::vec3> hemisphere() {

@@ -125,8 +125,7 @@ Detail readDetail(const JsonValue& j) {
   Detail d;
   d.kind = j.has("onto") ? Detail::Kind::Rod : j.has("cut") ? Detail::Kind::Cut : Detail::Kind::Fold;
   const char* const how = d.kind == Detail::Kind::Rod ? "onto" : d.kind == Detail::Kind::Cut ? "cut" : "depth";
-  if (!j.isObject({"name", "side", "path", "width", how, d.kind == Detail::Kind::Cut ? "sweep" : how}))
-    return d;
+  if (!j.isObject({"name", "side", "path", "width", how, d.kind == Detail::Kind::Cut ? "sweep" : how})) return d;
   d.name = j.text("name");
   d.midline = isMidline(j);
   j.each("path", true, [&](const JsonValue& item) { d.path.push_back(readPoint(item)); });

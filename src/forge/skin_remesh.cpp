@@ -8,7 +8,9 @@
 namespace myo::forge {
 namespace {
 
-constexpr double kTooShort = 0.86;  // of the wanted length, in the finished mesh
+constexpr double kTooShort = 0.72;  // of the wanted length, in the finished mesh
+constexpr double kShortest = 2.8;   // mm, there,
+constexpr double kLast = 2;         // where edges beside stay below this, of the wanted length
 constexpr double kGrowth = 0.2;     // how fast the wanted length may change, mm a mm
 
 }  // namespace
@@ -91,7 +93,13 @@ RoughMesh remeshed(const RoughMesh& mesh, const RemeshGuide& guide, int rounds) 
     m.relax(round > 0);
     m.flip();
     m.relax(true);
-    if (round + 1 == rounds) m.collapseShort(kTooShort);
+    if (round + 1 == rounds) {
+      m.collapseShort(kTooShort);
+      for (int i = 0; i < 3; ++i) {
+        m.collapseBelow(kShortest, kLast);
+        m.flip();
+      }
+    }
     now = m.compact();
   }
   return now;

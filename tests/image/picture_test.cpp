@@ -59,6 +59,22 @@ Spot middleOf(const Field& field) {
   return {skin.position[best], skin.normal[best]};
 }
 
+// Where the field is full, as far from a part of the body as may be: the part is not in the way of a look at it.
+Spot farFrom(const Field& field, const std::string& part) {
+  const Mesh& skin = studio().world->body.skin()->mesh;
+  const Part* other = studio().world->body.find(part);
+  REQUIRE(other != nullptr);
+  glm::vec3 middle(0.f);
+  for (const glm::vec3& p : other->mesh.position) middle += p / static_cast<float>(other->mesh.position.size());
+  Spot best{middle, glm::vec3(0.f)};
+  for (std::size_t i = 0; i < field.vertex.size(); ++i) {
+    const glm::vec3 p = skin.position[field.vertex[i]];
+    if (field.weight[i] > 0.97f && glm::distance(p, middle) > glm::distance(best.position, middle))
+      best = {p, skin.normal[field.vertex[i]]};
+  }
+  return best;
+}
+
 ViewState lookingAt(glm::vec3 target, glm::vec3 normal, float distance) {
   ViewState state;
   state.camera.target = target;
@@ -149,7 +165,8 @@ TEST_CASE("the dotted share of the skin stays the same while zooming") {
 
 TEST_CASE("zones show with the skin gone, and those of the far side do not") {
   const TriggerPoint& p = point("infraspinatus.trp1");
-  const Spot spot = middleOf(studio().world->zones->fields(p, Side::Right).essential);
+  const Spot spot =
+      farFrom(studio().world->zones->fields(p, Side::Right).essential, withSide(p.place.part, Side::Right));
   for (const bool near : {true, false}) {
     ViewState state = lookingAt(spot.position, near ? spot.normal : -spot.normal, 1200.f);
     state.skin = 0.f;
