@@ -117,9 +117,15 @@ TEST_CASE("painted pain, an essential zone and a spillover differ in grey") {
   const ZoneFields& fields = studio().world->zones->fields(*point, Side::Right);
   const Mesh& skin = studio().world->body.skin()->mesh;
   const auto spot = [&](const Field& field) {
+    // amid the field's full part that faces the camera, away from its edge
+    std::vector<glm::vec3> full;
     for (std::size_t i = 0; i < field.vertex.size(); ++i)
-      if (field.weight[i] > 0.97f && skin.normal[field.vertex[i]].z > 0.8f) return skin.position[field.vertex[i]];
-    return glm::vec3(0.f);
+      if (field.weight[i] > 0.97f && skin.normal[field.vertex[i]].z > 0.8f)
+        full.push_back(skin.position[field.vertex[i]]);
+    REQUIRE_FALSE(full.empty());
+    glm::vec3 mean(0.f);
+    for (const glm::vec3& p : full) mean += p / static_cast<float>(full.size());
+    return *std::ranges::min_element(full, {}, [&](const glm::vec3& p) { return glm::distance(p, mean); });
   };
   const glm::vec3 place = spot(fields.essential);
   ViewState state = chest();
