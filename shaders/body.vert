@@ -50,6 +50,7 @@ void main() {
   const float soft = 0.06;
   float tendon = max(1.0 - smoothstep(form.x - soft, form.x + soft, fibre.x),
                      smoothstep(form.y - soft, form.y + soft, fibre.x));
+  if (form.x >= form.y) tendon = 1.0;  // no muscle between the tendons
   tendon *= step(0.5, form.z);
   vec3 base = mix(colour.rgb, mix(tendonColour, dimColour, dim), tendon * 0.92);
   vec4 feather = texelFetch(parts, int(part) * 3 + 2);  // feathers, slant

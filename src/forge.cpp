@@ -1,4 +1,4 @@
-// forge MODELS -o BODY.glb [--report]: models the body from its figures.
+// forge MODELS -o BODY.glb [--report|--bones]: models the body from its figures.
 #include <cstdio>
 #include <string_view>
 
@@ -6,13 +6,27 @@
 #include "forge/forge.h"
 #include "forge/report.h"
 
+namespace {
+
+// The bones of the right side and the midline alone, in seconds: for whoever measures them.
+myo::Checked<myo::Body> bonesAlone(const char* models) {
+  auto parts = myo::forge::buildBones(models);
+  if (!parts) return std::unexpected(parts.error());
+  myo::Body body;
+  body.parts = std::move(*parts);
+  return body;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  const bool report = argc == 5 && std::string_view(argv[4]) == "--report";
-  if ((argc != 4 && !report) || std::string_view(argv[2]) != "-o") {
-    std::fprintf(stderr, "usage: forge MODELS -o BODY.glb [--report]\n");
+  const std::string_view extra = argc == 5 ? argv[4] : "";
+  const bool report = extra == "--report", bones = extra == "--bones";
+  if ((argc != 4 && !report && !bones) || std::string_view(argv[2]) != "-o") {
+    std::fprintf(stderr, "usage: forge MODELS -o BODY.glb [--report|--bones]\n");
     return 2;
   }
-  const auto body = myo::forge::buildBody(argv[1]);
+  const auto body = bones ? bonesAlone(argv[1]) : myo::forge::buildBody(argv[1]);
   if (!body) {
     for (const auto& error : body.error()) std::fprintf(stderr, "%s\n", error.message().c_str());
     return 1;

@@ -1,4 +1,4 @@
-"""Writes models/bones/*.json: one ball a line, hulls in short rows."""
+"""Reads and writes models/bones/*.json: balls, hulls and nudges in short rows."""
 import json
 import numpy as np
 
@@ -41,8 +41,7 @@ def figures(c, r, central, plane, hulls, plates, thinnest):
 
 
 def rows(texts, per):
-    quoted = [f'"{t}"' for t in texts]
-    return ',\n'.join('        ' + ', '.join(quoted[i:i + per]) for i in range(0, len(quoted), per))
+    return ',\n'.join('        ' + ', '.join(texts[i:i + per]) for i in range(0, len(texts), per))
 
 
 def part_text(p):
@@ -53,9 +52,12 @@ def part_text(p):
     head = [f'    {{"id": {quote(p["id"])}, "side": {quote(p["side"])}, "name": {quote(p["name"])},',
             f'      {fma}"group": {quote(p["group"])}, "reference": {quote(p["reference"])}, '
             f'"triangles": {p["triangles"]}, "detail_mm": {figure(p["detail_mm"], 2)},{mirror}',
-            '      "balls": {\n' + ',\n'.join(f'        {quote(k)}: {v}' for k, v in p['balls'].items()) + '}']
+            '      "balls": {\n' + rows([f'{quote(k)}: {v}' for k, v in p['balls'].items()], 3) + '}']
     for key, per in (('struts', 14), ('plates', 11)):
-        if p.get(key): head[-1] += f',\n      "{key}": [\n{rows(p[key], per)}]'
+        if p.get(key): head[-1] += f',\n      "{key}": [\n{rows([quote(t) for t in p[key]], per)}]'
+    if p.get('nudges'):
+        texts = ['[' + ','.join(figure(x, 1) for x in n) + ']' for n in p['nudges']]
+        head[-1] += f',\n      "nudges": [\n{rows(texts, 3)}]'
     return '\n'.join(head) + '}'
 
 

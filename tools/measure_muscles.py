@@ -23,6 +23,7 @@ import muscle_dome as dome
 import muscle_field as field
 import muscle_loft as loft
 import muscle_mesh as mm
+import muscle_rays as rays
 
 FINGERS = ['index finger', 'middle finger', 'ring finger', 'little finger']
 TOES = ['second toe', 'third toe', 'fourth toe', 'little toe']
@@ -78,6 +79,8 @@ def working_mesh(V, F):
 
 
 def measure(atlas, spec, mesh):
+    if spec['along'] == 'rays':
+        return rays.stations(atlas, spec, *mesh, station_count(spec, spec['across']), spec['across'])
     V, F = working_mesh(*mesh)
     u = along(atlas, spec, V, F)
     if spec['along'] == 'ring':

@@ -4,7 +4,7 @@
 usage: measure_organs.py REFERENCE_DIR BODY.glb OUT.json
 
 Lungs are measured on the reference's lobes: rings down the wall from the apex to the lower margin, one on the base. The
-pleura is the lung's wall 1.5 mm farther out, down to its described lines on the ribs (LINES) and back up inside them.
+pleura is the lung's wall 1.5 to 3.4 mm farther out, down to its described lines on the ribs (LINES) and back up inside them.
 Kidneys follow their described place and size.
 """
 import json
@@ -19,6 +19,7 @@ from body_space import glb_meshes
 
 POINTS = 12  # round a ring
 WALL = [0.1, 0.3, 0.52, 0.76]  # shares of the way from apex to margin
+GAPS, BASE_GAP = [1.5, 1.5, 1.5, 2.2, 3.4], 5.5  # mm between lung and pleura: on the wall's rings, on the base
 # Lower border of the pleura, as (degrees from medial over front to side and back, y in mm): parasternal at the sixth
 # cartilage, rib 8 in the midclavicular, rib 10 in the midaxillary line, rib 12 beside the spine.
 LINES = [(-35, 1166), (20, 1160), (62, 1126), (90, 1092), (130, 1068), (170, 1058), (195, 1056), (240, 1056), (280, 1064), (325, 1166)]
@@ -116,7 +117,8 @@ def under(lung, p):
 
 
 def pleura_rings(lung, rings, apex, pole, ribs):
-    out = [[p + heading(k) * 1.5 for k, p in enumerate(ring)] for ring in rings[:-1]]
+    # Towards the lower margin farther: from there the pleura runs on down where the lung turns in.
+    out = [[p + heading(k) * gap for k, p in enumerate(ring)] for gap, ring in zip(GAPS, rings[:-1])]
     line, inner = [], []
     for k in range(POINTS):
         edge = rings[-2][k]
@@ -131,8 +133,8 @@ def pleura_rings(lung, rings, apex, pole, ribs):
         line.append(p)
         q = 0.45 * p + 0.55 * edge - heading(k) * 5
         inner.append(q)
-    base = [p - np.array([0, 2.5, 0]) for p in rings[-1]]
-    return out + [line, inner, base], apex + np.array([0, 2.5, 0]), pole - np.array([0, 2.5, 0])
+    base = [p - np.array([0, BASE_GAP, 0]) for p in rings[-1]]
+    return out + [line, inner, base], apex + np.array([0, 2.5, 0]), pole - np.array([0, BASE_GAP, 0])
 
 
 def kidney(top, bottom, width, thick, turn):
@@ -198,4 +200,5 @@ def main():
         f.write('{"format": "myoscope.structure-figures/1",\n "parts": [\n%s\n ]}\n' % ',\n'.join(parts))
 
 
-main()
+if __name__ == '__main__':
+    main()

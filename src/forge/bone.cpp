@@ -10,7 +10,8 @@
 namespace myo::forge {
 namespace {
 
-constexpr int kSmoothing = 6;  // rounds, on the fine grid
+constexpr int kSmoothing = 6;      // rounds, on the fine grid
+constexpr int kNudgedNormals = 6;  // rounds: fewer than for plates, a nudge leaves no crease
 constexpr unsigned kMostThreads = 8;
 
 }  // namespace
@@ -20,6 +21,10 @@ Result<Part> buildBone(const BoneFigures& figures) {
   if (!grid) return fail(grid.error().what, figures.part.id, grid.error().fix);
   Mesh fine = extractSurface(*grid);
   smoothSurface(fine, kSmoothing);
+  if (!figures.nudges.empty()) {
+    nudgeSurface(fine, figures.nudges);
+    setEvenNormals(fine, kNudgedNormals);
+  }
   Part part = figures.part;
   part.mesh = simplified(fine, figures.triangles);
   return part;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
+#include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
@@ -56,8 +58,6 @@ Names readBalls(const JsonValue& entry, BoneFigures& figures) {
     names.emplace(item.key(), static_cast<int>(figures.solid.balls.size()));
     figures.solid.balls.push_back(ball);
   }
-  if (figures.numbers > kMaxBoneNumbers)
-    balls->error(fmt::format("{} numbers describe this bone, at most {} may", figures.numbers, kMaxBoneNumbers));
   return names;
 }
 
@@ -130,6 +130,39 @@ void mirrorHulls(std::vector<std::array<int, N>>& hulls, const std::vector<int>&
   }
 }
 
+void readNudge(const JsonValue& item, std::optional<float> mirror, std::vector<Nudge>& out) {
+  const nlohmann::json& raw = item.raw();
+  bool good = raw.is_array() && raw.size() == 7;
+  for (std::size_t i = 0; good && i < 7; ++i) good = raw[i].is_number();
+  if (!good) return item.error("a nudge is seven numbers [x, y, z, reach, dx, dy, dz]");
+  const auto at = [&](std::size_t i) { return raw[i].get<float>(); };
+  Nudge nudge{{at(0), at(1), at(2)}, at(3), {at(4), at(5), at(6)}};
+  for (int k = 0; k < 3; ++k)
+    if (!(std::abs(nudge.centre[k]) <= kBodyLimit))
+      return item.error(fmt::format("its centre lies more than {} mm from the origin", kBodyLimit));
+  if (!(nudge.reach > 0.f && nudge.reach <= kLargestBall))
+    return item.error(fmt::format("its reach is {}, it must lie above 0 and not above {}", nudge.reach, kLargestBall));
+  // A longer shift would turn the surface over.
+  if (!(glm::length(nudge.shift) <= nudge.reach))
+    return item.error("it shifts farther than it reaches", "Raise the reach, the fourth number");
+  out.push_back(nudge);
+  if (!mirror) return;
+  nudge.centre.x = 2.f * *mirror - nudge.centre.x;
+  nudge.shift.x = -nudge.shift.x;
+  out.push_back(nudge);
+}
+
+void readNudges(const JsonValue& entry, BoneFigures& figures) {
+  std::optional<float> mirror;
+  if (entry.has("mirror")) mirror = entry.number("mirror", -50.f, 50.f);
+  entry.each("nudges", false, [&](const JsonValue& item) {
+    readNudge(item, mirror, figures.nudges);
+    figures.numbers += 7;
+  });
+  if (figures.numbers > kMaxBoneNumbers)
+    entry.error(fmt::format("{} numbers describe this bone, at most {} may", figures.numbers, kMaxBoneNumbers));
+}
+
 void readSolid(const JsonValue& entry, BoneFigures& figures) {
   Names names = readBalls(entry, figures);
   Solid& solid = figures.solid;
@@ -153,7 +186,7 @@ void readSolid(const JsonValue& entry, BoneFigures& figures) {
 BoneFigures readBone(const JsonValue& entry) {
   BoneFigures figures;
   if (!entry.isObject({"id", "side", "name", "fma", "group", "reference", "triangles", "detail_mm", "mirror", "balls",
-                       "struts", "plates"}))
+                       "struts", "plates", "nudges"}))
     return figures;
   Part& part = figures.part;
   part.base = entry.text("id");
@@ -179,6 +212,7 @@ BoneFigures readBone(const JsonValue& entry) {
   figures.triangles = static_cast<std::size_t>(entry.integer("triangles", 20, 20000));
   figures.detail = entry.number("detail_mm", 0.1f, 5.f);
   readSolid(entry, figures);
+  readNudges(entry, figures);
   return figures;
 }
 

@@ -17,6 +17,7 @@ inline constexpr std::size_t kMaxBoneNumbers = 600;  // a bone is described coar
 struct BoneFigures {
   Part part;  // all but the mesh
   Solid solid;
+  std::vector<Nudge> nudges;
   std::size_t numbers = 0;    // measured figures given
   std::size_t triangles = 0;  // wanted
   float detail = 1.f;         // mm between the nodes of the grid it is cut from

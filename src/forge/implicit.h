@@ -54,6 +54,19 @@ Mesh extractSurface(const Grid& grid);
 // the surface to them.
 void smoothSurface(Mesh& mesh, int rounds);
 
+// Normals at right angles to the surface, evened where they nearly agree.
+void setEvenNormals(Mesh& mesh, int rounds);
+
+// Moves the surface around `centre` by `shift` mm, less with distance: 1/e of it `reach` mm away.
+struct Nudge {
+  glm::vec3 centre{};
+  float reach = 1.f;  // mm
+  glm::vec3 shift{};  // mm
+};
+
+// Moves each vertex by the sum of the nudges it feels where it lies; normals stay as they were.
+void nudgeSurface(Mesh& mesh, const std::vector<Nudge>& nudges);
+
 // Moves the vertices of a simplified surface, at most `reach` mm, so that its triangles lie in the mean on `fine`, the
 // surface it was cut from. Normals stay.
 void fitSurface(Mesh& mesh, const Mesh& fine, float reach);

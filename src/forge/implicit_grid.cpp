@@ -1,5 +1,6 @@
 // From balls to a grid of distances.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <initializer_list>
 
@@ -12,6 +13,7 @@ namespace myo::forge {
 namespace {
 
 constexpr int kMargin = 3;     // nodes between the solid and the grid's border
+constexpr int kPit = 2;        // steps; kMargin is more
 constexpr float kBand = 1.5f;  // steps: distances are true this far from the surface, outside
 
 // A sheet of nodes must not slip through between two nodes, or the inside would leak out.
@@ -71,6 +73,27 @@ void lower(Grid& grid, std::initializer_list<const Ball*> balls, const Distance&
   for (int z = from.z; z <= to.z; z += kBlock)
     for (int y = from.y; y <= to.y; y += kBlock)
       for (int x = from.x; x <= to.x; x += kBlock) block({x, y, z});
+}
+
+// Each value becomes the extreme of itself and its six neighbours.
+template <class Pick>
+void spread(Grid& grid, const Pick& pick) {
+  const std::vector<float> from = grid.value;
+  const std::array<std::size_t, 3> stride{1, grid.at(0, 1, 0), grid.at(0, 0, 1)};
+  for (int z = 1; z + 1 < grid.size.z; ++z)
+    for (int y = 1; y + 1 < grid.size.y; ++y)
+      for (int x = 1; x + 1 < grid.size.x; ++x) {
+        const std::size_t i = grid.at(x, y, z);
+        float value = from[i];
+        for (const std::size_t d : stride) value = pick(value, pick(from[i - d], from[i + d]));
+        grid.value[i] = value;
+      }
+}
+
+// Fills the chinks and pits between plates, up to 2 * kPit steps wide; flat and bulging faces stay as they are.
+void closePits(Grid& grid) {
+  for (int i = 0; i < kPit; ++i) spread(grid, [](float a, float b) { return std::min(a, b); });
+  for (int i = 0; i < kPit; ++i) spread(grid, [](float a, float b) { return std::max(a, b); });
 }
 
 // What no path from outside reaches is solid: the walls alone are described. The path keeps kPinhole steps off the
@@ -142,6 +165,7 @@ Result<Grid> sampleSolid(const Solid& solid, float step) {
     const Ball &a = balls[s[0]], &b = balls[s[1]], &c = balls[s[2]];
     lower(*grid, {&a, &b, &c}, [&](glm::vec3 p) { return plateDistance(p, a, b, c); });
   }
+  closePits(*grid);
   fillCavities(*grid);
   for (int pass = 0; pass < 20 && closeDiagonals(*grid); ++pass) {
   }

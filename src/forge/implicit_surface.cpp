@@ -158,16 +158,21 @@ void smoothSurface(Mesh& mesh, int rounds) {
     relax(mesh.position, around, 0.5f);
     relax(mesh.position, around, -0.52f);  // a little more outward than inward: thin plates keep their thickness
   }
-  setNormals(mesh);
-  for (int i = 0; i < kNormalRounds; ++i) evenNormals(mesh, around);
+  setEvenNormals(mesh, kNormalRounds);
   for (int i = 0; i < kFollowRounds; ++i) followNormals(mesh, around);
+}
+
+void setEvenNormals(Mesh& mesh, int rounds) {
+  const Neighbours around(mesh);
+  setNormals(mesh);
+  for (int i = 0; i < rounds; ++i) evenNormals(mesh, around);
 }
 
 Mesh simplified(const Mesh& mesh, std::size_t triangles) {
   std::vector<unsigned> index(mesh.index.size());
-  const auto count =
-      meshopt_simplify(index.data(), mesh.index.data(), mesh.index.size(), glm::value_ptr(mesh.position[0]),
-                       mesh.position.size(), sizeof(glm::vec3), triangles * 3, 1.f, 0, nullptr);
+  const auto count = meshopt_simplify(index.data(), mesh.index.data(), mesh.index.size(),
+                                      glm::value_ptr(mesh.position[0]), mesh.position.size(), sizeof(glm::vec3),
+                                      std::min(triangles * 3, mesh.index.size()), 1.f, 0, nullptr);
   Mesh out;
   std::vector<std::uint32_t> renamed(mesh.position.size(), kNone);
   for (std::size_t i = 0; i < count; ++i) {

@@ -1,5 +1,6 @@
 #include "forge/openness.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -85,11 +86,35 @@ struct Scene {
 };
 using Scenes = std::map<int, std::unique_ptr<const Scene>>;
 
+// The rim of a thin sheet looks along the sheet: that a neighbour lies against it says nothing of the faces, which
+// would be drawn dark as far as the next vertices. So the rim takes its neighbours' most open value.
+void spareRims(const Mesh& mesh, std::vector<float>& values) {
+  constexpr float kThin = 4.f, kOpposite = -0.6f;  // mm between the faces, cosine between their normals
+  const auto onRim = [&](std::uint32_t i) { return mesh.fibreUv[i].y <= 0.f || mesh.fibreUv[i].y >= 1.f; };
+  std::vector<std::vector<std::uint32_t>> inner(
+      mesh.position.size());  // of each rim vertex: its neighbours off the rim
+  for (std::size_t t = 0; t < mesh.index.size(); t += 3)
+    for (std::size_t k = 0; k < 3; ++k)
+      for (const std::size_t m : {(k + 1) % 3, (k + 2) % 3})
+        if (onRim(mesh.index[t + k]) && !onRim(mesh.index[t + m]))
+          inner[mesh.index[t + k]].push_back(mesh.index[t + m]);
+  for (std::size_t i = 0; i < inner.size(); ++i) {
+    bool thin = false;
+    for (const std::uint32_t a : inner[i])
+      for (const std::uint32_t b : inner[i])
+        thin = thin || (glm::dot(mesh.normal[a], mesh.normal[b]) < kOpposite &&
+                        glm::distance(mesh.position[a], mesh.position[b]) < kThin);
+    if (!thin) continue;
+    for (const std::uint32_t a : inner[i]) values[i] = std::max(values[i], values[a]);
+  }
+}
+
 std::vector<float> bake(const Scene& scene, const Mesh& mesh, const std::vector<glm::vec3>& directions) {
   std::vector<float> values;
   values.reserve(mesh.position.size());
   for (std::size_t v = 0; v < mesh.position.size(); ++v)
     values.push_back(openness(scene.bvh, directions, mesh.position[v], mesh.normal[v]));
+  if (!mesh.fibreUv.empty()) spareRims(mesh, values);
   return values;
 }
 
