@@ -5,7 +5,7 @@ from scipy.interpolate import PchipInterpolator
 from scipy.spatial import cKDTree
 
 WIDTH, FAR = 0.022, 0.05  # radians: how far a place of the reference counts, and from where on not at all
-THINNEST, CLEAR = 0.6, 0.9  # mm: least half-thickness, and least gap to the bone beneath
+THINNEST = 0.5  # mm, half
 
 
 def unit(x): return x / np.linalg.norm(x, axis=-1, keepdims=True)
@@ -51,7 +51,7 @@ def stations(atlas, spec, V, F, N, M):
     face = (normals(V, F) * unit(V - centre)).sum(1)
     out, within = (radius(D, V - centre, face, s) for s in (1, -1))
     half = np.maximum((out - within) / 2, THINNEST)
-    middle = np.maximum((out + within) / 2, bone_radius(atlas, D, spec['over'], centre) + CLEAR + half)
+    middle = np.maximum((out + within) / 2, bone_radius(atlas, D, spec['over'], centre) + spec['clear'] + half)
     mid, half = (centre + D * middle[:, None]).reshape(N, M, 3), half.reshape(N, M)
     tip = lambda a, b: a + 1.0 * unit(a - b)
     ends = np.stack([tip(mid[0, M // 2], mid[1, M // 2]), tip(mid[-1, M // 2], mid[-2, M // 2])])

@@ -90,6 +90,7 @@ using Scenes = std::map<int, std::unique_ptr<const Scene>>;
 // would be drawn dark as far as the next vertices. So the rim takes its neighbours' most open value.
 void spareRims(const Mesh& mesh, std::vector<float>& values) {
   constexpr float kThin = 4.f, kOpposite = -0.6f;  // mm between the faces, cosine between their normals
+  constexpr int kRimRounds = 2;
   const auto onRim = [&](std::uint32_t i) { return mesh.fibreUv[i].y <= 0.f || mesh.fibreUv[i].y >= 1.f; };
   std::vector<std::vector<std::uint32_t>> inner(
       mesh.position.size());  // of each rim vertex: its neighbours off the rim
@@ -98,6 +99,15 @@ void spareRims(const Mesh& mesh, std::vector<float>& values) {
       for (const std::size_t m : {(k + 1) % 3, (k + 2) % 3})
         if (onRim(mesh.index[t + k]) && !onRim(mesh.index[t + m]))
           inner[mesh.index[t + k]].push_back(mesh.index[t + m]);
+  // Both faces are seen from the middle of the rim only through the rest of the rim.
+  for (int round = 0; round < kRimRounds; ++round) {
+    const auto before = inner;
+    for (std::size_t t = 0; t < mesh.index.size(); t += 3)
+      for (std::size_t k = 0; k < 3; ++k) {
+        const std::uint32_t a = mesh.index[t + k], b = mesh.index[t + (k + 1) % 3];
+        if (onRim(a) && onRim(b)) inner[a].insert(inner[a].end(), before[b].begin(), before[b].end());
+      }
+  }
   for (std::size_t i = 0; i < inner.size(); ++i) {
     bool thin = false;
     for (const std::uint32_t a : inner[i])
