@@ -1,13 +1,13 @@
 #version 330 core
 // Writes colour times alpha and alpha; compose.frag lays it over the body.
-#if NEAR
 #include "skin_light.glsl"
-in vec4 shape;
+#if NEAR
+in vec3 shape;
 in vec3 seen;
 #else
 in vec4 lit;
 #endif
-in vec3 tinted;  // rosy, nail, hair: 0.5 at an edge
+in vec4 tinted;  // rosy, nail, hair: 0.5 at an edge; how much light reaches the place
 #if ZONE_SETS > 0
 in vec4 solid0;
 in vec4 spill0;
@@ -76,7 +76,9 @@ vec3 tintOf(vec3 t) {
 
 void main() {
 #if NEAR
-  vec4 lit = litSkin(shape.xyz, seen, shape.w);
+  vec4 shade = outlined(litSkin(shape, seen, tinted.w), tinted.w);
+#else
+  vec4 shade = outlined(lit, tinted.w);
 #endif
 #if CHOSEN
   // The veil parts over the selected muscle.
@@ -84,12 +86,12 @@ void main() {
 #else
   const float chosen = 0.0;
 #endif
-  vec3 body = lit.rgb * tintOf(tinted);
+  vec3 body = shade.rgb * tintOf(tinted.xyz);
   float through = opacity * (1.0 - 0.72 * chosen);
-  float veil = 1.0 - (1.0 - through) * (1.0 - 0.62 * lit.a * min(1.0, opacity * 4.0));
+  float veil = 1.0 - (1.0 - through) * (1.0 - 0.78 * shade.a * min(1.0, opacity * 4.0));
   vec4 colour = vec4(body, veil);
 #if ZONE_SETS > 0 || FIND
-  float light = clamp(dot(lit.rgb, vec3(0.5)), 0.0, 1.0);
+  float light = clamp(dot(shade.rgb, vec3(0.5)), 0.0, 1.0);
 #endif
 #if FIND
   colour = counted(colour, found.z, light);

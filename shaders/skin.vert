@@ -20,13 +20,13 @@ uniform mat4 viewProjection;
 uniform mat4 view;
 
 #if NEAR
-out vec4 shape;
+out vec3 shape;
 out vec3 seen;
 #else
 #include "skin_light.glsl"
-out vec4 lit;  // colour, veil
+out vec4 lit;  // colour, cosine to the eye
 #endif
-out vec3 tinted;
+out vec4 tinted;
 #if ZONE_SETS > 0
 out vec4 solid0;
 out vec4 spill0;
@@ -49,12 +49,12 @@ void main() {
   vec3 place = (view * vec4(position, 1.0)).xyz;
   float reached = mix(0.5, 1.0, smoothstep(0.05, 0.97, openness));
 #if NEAR
-  shape = vec4(n, reached);
+  shape = n;
   seen = place;
 #else
   lit = litSkin(n, place, reached);
 #endif
-  tinted = tint.xyz;
+  tinted = vec4(tint.xyz, reached);
 #if ZONE_SETS > 0
   solid0 = essential0;
   spill0 = spillover0;

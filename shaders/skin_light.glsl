@@ -5,11 +5,18 @@
 uniform vec3 skinColour;
 uniform vec3 rimColour;
 
-// Colour, and how much of a rim the place is.
+// Colour, and the cosine to the eye; below 0 behind the outline, so that it runs through 0 there between vertices too.
 vec4 litSkin(vec3 normal, vec3 place, float reached) {
   vec3 n = normalize(normal);
-  float facing = clamp(dot(n, towardsEye(place)), 0.0, 1.0);
-  float away = 1.0 - facing;
+  float facing = dot(n, towardsEye(place));
+  return vec4(skinColour * lightOn(n, max(facing, 0.0)) * reached, facing);
+}
+
+// Colour, and how much of the place stays in sight when the skin is but a veil: its outline, drawn as a line, what turns
+// away, and the folds.
+vec4 outlined(vec4 lit, float reached) {
+  float away = 1.0 - clamp(lit.a, 0.0, 1.0);
   float rim = away * away * away;
-  return vec4(mix(skinColour * lightOn(n, facing) * reached, rimColour, 0.55 * rim), rim);
+  float line = smoothstep(0.62, 0.9, away);
+  return vec4(mix(lit.rgb, rimColour, max(0.55 * rim, 0.65 * line)), max(max(rim, line), 1.5 * (1.0 - reached)));
 }
