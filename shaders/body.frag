@@ -1,59 +1,98 @@
 #version 330 core
 // The alpha channel carries the part's line level: compose.frag draws ink where it jumps.
-#if NEAR
 #include "body_light.glsl"
+#include "fibres.glsl"
+
+flat in vec4 hue;
+flat in vec4 form;
+flat in vec4 feather;
+#if NEAR
 in vec4 shape;
 in vec3 seen;
-in vec4 paint;
-in vec3 finish;
-in vec4 strand;
+in vec2 strand;
 #else
-noperspective in vec4 paint;
-noperspective in vec3 finish;
-noperspective in vec4 strand;
+noperspective in vec4 lit;
+noperspective in vec2 strand;
 #endif
+
+uniform vec3 tendonColour;
+uniform vec3 dimColour;
+uniform vec3 sheet;
 
 layout(location = 0, index = 0) out vec4 result;
-layout(location = 0, index = 1) out vec4 cover;  // its alpha: how much of what lies behind is covered
+layout(location = 0, index = 1) out vec4 cover;  // how much of what lies behind is covered: of its colour, of its line level
 
-// A furrow at whole numbers of x, `width` of the way to the next; widened to what pixels can show, and fainter then.
-float furrow(float x, float pixel, float width) {
-  float shown = max(width, 1.6 * pixel);
-  float f = clamp((abs(fract(x) - 0.5) * 2.0 - 1.0 + shown) / shown, 0.0, 1.0);
-  return (f * f - 0.33 * shown) * (width / shown) * clamp(2.2 - 2.6 * pixel, 0.0, 1.0);
+const float kMuscle = 1.0, kFascia = 2.0;  // styles; 3: bands
+const float kBundle = 5.0, kStrand = 2.6;  // mm, as in part_table.cpp
+
+float across(float place) { return form.z * (place - feather.y * strand.x); }
+
+// Bundles counted across the fibres. Feathered ones slant, strip by strip, from the strip's middle or towards it.
+float bundlesAcross() {
+  if (feather.x < 0.5) return strand.y * form.z;
+  if (feather.x < 1.5) return across(strand.y);
+  return across(abs(fract(strand.y * feather.x * 0.5) - 0.5) / (feather.x * 0.5));
 }
 
-// Fibre bundles, and from near the finer fibres in them, each bundle a little different; fades before it could shimmer.
-float striation(float across) {
-  float pixel = fwidth(across);
-  float tone = (fract(floor(across) * 0.61803) - 0.5) * clamp(1.6 - 2.0 * pixel, 0.0, 1.0);
-  float drawn = 0.08 * tone - 0.26 * furrow(across, pixel, 0.34);
-#if NEAR
-  drawn -= 0.17 * furrow(across * 4.0, pixel * 4.0, 0.55);
-#endif
-  return drawn;
+// How much a place is tendon. The border is ragged: bundles of flesh run out one farther than the other.
+float tendonAt(float x, float pixel) {
+  vec2 limit = form.xy;
+  vec2 ragged = min(vec2(min(0.10, 0.045 + 1.4 / feather.z)), 0.9 * vec2(limit.x, 1.0 - limit.y)) + 1e-4;
+  vec2 u = strand.x + 2.2 * ragged * fingers(x, pixel);
+  vec2 beyond = smoothstep(limit - 0.45 * ragged, limit + 0.45 * ragged, u);
+  if (limit.x >= limit.y) return 1.0;  // no muscle between the tendons
+  return max(limit.x > 0.0 ? 1.0 - beyond.x : 0.0, limit.y < 1.0 ? beyond.y : 0.0);
 }
 
-float steepness(float x) { return length(vec2(dFdx(x), dFdy(x))); }
+// Septa within feathered bellies, from which their fibres slant: every strip's middle and, towards the insertion, its
+// sides.
+float septum(float x, float pixel) {
+  if (feather.x < 1.5) return 0.0;
+  float strip = strand.y * feather.x * 0.5;
+  float bundlesPerStrip = form.z / (feather.x * 0.5);
+  float middle = abs(fract(strip) - 0.5) * bundlesPerStrip;
+  float side = min(fract(strip), 1.0 - fract(strip)) * bundlesPerStrip + (feather.x < 2.5 ? 9.0 : 0.0);
+  float width = 0.06 + 0.24 * grain(vec2(strand.x * feather.z * 0.25, floor(strip + 0.5) * 7.0));
+  float fine = fwidth(strand.y) * form.z;
+  vec2 line = smoothstep(vec2(width + 0.5 * fine), vec2(0.3 * width), vec2(middle, side)) * min(1.0, 1.2 * width / (width + fine));
+  return max(line.x * (1.0 - smoothstep(0.55, 0.95, strand.x)), line.y * smoothstep(0.2, 0.6, strand.x)) * (feather.x < 2.5 ? 0.62 : 0.4);
+}
 
-// Bundles counted across the fibres, and how far they are drawn. Feathered ones slant, strip by strip, from the strip's
-// middle or towards it; on a muscle's rounded edge, where v stands still, there is nothing for them to slant across.
-vec2 bundles() {
-  float feathers = floor(strand.z + 0.5);
-  if (feathers < 0.5) return vec2(paint.w, 1.0);
-  float place = strand.x;
-  if (feathers > 1.5) place = abs(fract(strand.x * feathers * 0.5) - 0.5) / (feathers * 0.5);
-  float drawn = smoothstep(0.6, 2.0, steepness(strand.x) / (steepness(strand.y) + 1e-6));
-  return vec2(strand.w * (place - strand.y), drawn);
+// Thin sheets and tendons have no edge of their own: they fray into what they are fixed to.
+float frayed(float x, float pixel) {
+  float end = min(strand.x, 1.0 - strand.x) * feather.z * kStrand;  // mm
+  float side = min(strand.y, 1.0 - strand.y) * form.z * kStrand;
+  float ends = smoothstep(0.0, 7.0, end - 7.0 * (0.4 + fingers(x * 0.7, pixel * 0.7)));
+  return ends * smoothstep(0.0, sheet.x > 0.15 ? 3.0 : 0.8, side);
 }
 
 void main() {
 #if NEAR
-  vec3 colour = litBody(paint.rgb, shape.xyz, seen, shape.w);
-#else
-  vec3 colour = paint.rgb;
+  vec4 lit = shadeBody(shape.xyz, seen, shape.w);
 #endif
-  vec2 across = bundles();
-  result = vec4(colour * (1.0 + finish.x * across.y * striation(across.x)), finish.y);
-  cover = vec4(finish.z);
+  float cavity = floor(form.w * 0.5);
+  float dim = form.w - 2.0 * cavity;
+  vec3 colour = hue.rgb;
+  float tone = 0.0, covers = 1.0 - sheet.x, outlined = 1.0, level = hue.a;
+  if (feather.w > 0.5) {
+    float x = bundlesAcross();
+    float pixel = fwidth(x);
+    vec2 at = vec2(x, strand.x * feather.z);
+    if (feather.w < 1.5) {
+      float tendon = tendonAt(x, pixel);
+      float white = max(tendon, septum(x, pixel) * (1.0 - tendon));
+      tone = mix(muscleTone(at, pixel), tendonTone(at, pixel), white);
+      colour = mix(colour, mix(tendonColour, dimColour, dim), 0.94 * white);
+      covers = outlined = 1.0 - sheet.x * mix(1.0, tendon, sheet.y);
+    } else if (feather.w < 2.5) {
+      tone = tendonTone(at, pixel);
+      outlined = frayed(x, pixel);
+      covers *= outlined;
+      if (sheet.x > 0.15) level = 0.0;
+    } else {
+      tone = bands(x, pixel);
+    }
+  }
+  result = vec4(colour * lit.rgb * (1.0 + tone) + inkColour * lit.a, level);
+  cover = vec4(vec3(covers), outlined);
 }

@@ -4,10 +4,16 @@
 
 uniform vec3 inkColour;
 
-vec3 litBody(vec3 base, vec3 normal, vec3 place, float reached) {
+// What a surface's own colour is multiplied with, and the share of ink laid over it: a surface turning away is inked,
+// the inner silhouette of a fold.
+vec4 shadeBody(vec3 normal, vec3 place, float reached) {
   vec3 n = normalize(normal);
   float facing = clamp(dot(n, towardsEye(place)), 0.0, 1.0);
-  vec3 colour = base * lightOn(n, facing) * reached;
-  // A surface turning away is inked: the inner silhouette of a fold.
-  return mix(mix(inkColour, colour, 0.35), colour, smoothstep(0.0, 0.34, facing));
+  float clear = smoothstep(0.0, 0.36, facing);
+  return vec4(lightOn(n, facing) * (reached * mix(0.32, 1.0, clear)), 0.66 * (1.0 - clear));
+}
+
+vec3 litBody(vec3 base, vec3 normal, vec3 place, float reached) {
+  vec4 shade = shadeBody(normal, place, reached);
+  return base * shade.rgb + inkColour * shade.a;
 }

@@ -16,6 +16,7 @@ import re
 import sys
 
 import numpy as np
+from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -143,6 +144,11 @@ def split_slips(atlas, spec, mesh):
         inside = np.isin(F, b).all(1)
         rest &= ~inside
         slips.append(mm.components(*mm.drop_unused(V, F[inside]))[0])
+    if spec.get('overlap'):  # digitations reach back into the sheet, each in the lane it continues
+        away = np.array([dijkstra(field.graph(V, F)[0], False, np.unique(b), min_only=True, limit=spec['overlap']) for b in found])
+        lane = np.where(np.isfinite(away.min(0)), away.argmin(0), -1)
+        slips = [mm.components(*mm.drop_unused(V, F[((lane == k) | np.isin(np.arange(len(V)), b))[F].all(1)]))[0]
+                 for k, b in enumerate(found)]
     if 'digitations' in spec:  # the sheet runs on a little way, so that no gap shows between it and its digitations
         rest = (cKDTree(V[np.unique(F[rest])]).query(V)[0] < 8)[F].all(1)
     belly = mm.components(*mm.drop_unused(V, F[rest]))[0]
@@ -163,6 +169,7 @@ def slip_jobs(atlas, spec):
     for i, mesh in enumerate(slips):
         more = dict(spec, across=3, along='ends')
         if 'digitations' in spec:
+            more['across'] = 4 if 'overlap' in spec else 3
             more.update({'from': spec['digitations'], 'en': f"{spec['en']}, digitation {i + 1}", 'tendon': [0, 1]})
             yield f"{spec['id']}.digitation_{i + 1}", more, mesh
         elif 'slip_en' in spec:

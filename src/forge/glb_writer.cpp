@@ -84,6 +84,14 @@ int addFibreUv(Writer& writer, const std::vector<glm::vec2>& uv) {
                     VertexBuffer);
 }
 
+int addStrand(Writer& writer, const std::vector<float>& strand) {
+  std::vector<std::array<std::uint16_t, 2>> packed;  // two a vertex, as glTF's alignment asks
+  for (float a : strand)
+    packed.push_back({static_cast<std::uint16_t>(std::lround(std::min(1.f, std::max(0.f, a)) * 65535.f)), 0});
+  return writer.add(packed.data(), packed.size() * 4, 4, static_cast<int>(packed.size()), "SCALAR", UnsignedShort, true,
+                    VertexBuffer);
+}
+
 int addOpenness(Writer& writer, const std::vector<float>& openness) {
   std::vector<std::array<std::uint8_t, 4>> packed;
   for (float a : openness)
@@ -116,6 +124,7 @@ int addIndices(Writer& writer, const Mesh& mesh) {
 json primitive(Writer& writer, const Mesh& mesh) {
   json attributes{{"POSITION", addPositions(writer, mesh)}, {"NORMAL", addDirections(writer, mesh.normal)}};
   if (!mesh.fibreUv.empty()) attributes["_UV_FIBRE"] = addFibreUv(writer, mesh.fibreUv);
+  if (!mesh.strand.empty()) attributes["_STRAND"] = addStrand(writer, mesh.strand);
   if (!mesh.fibre.empty()) attributes["_FIBRE"] = addDirections(writer, mesh.fibre);
   if (!mesh.openness.empty()) attributes["_AO"] = addOpenness(writer, mesh.openness);
   if (!mesh.opennessPeeled.empty()) attributes["_AO_PEELED"] = addOpenness(writer, mesh.opennessPeeled);

@@ -65,8 +65,9 @@ public:
   }
 
 private:
-  void addVertex(glm::vec3 position, const LoftPoint& point) {
+  void addVertex(glm::vec3 position, const LoftPoint& point, float strand) {
     mesh_.position.push_back(position);
+    mesh_.strand.push_back(strand);
     mesh_.fibreUv.emplace_back(std::clamp(point.u, 0.f, 1.f), std::clamp(point.v, 0.f, 1.f));
     mesh_.fibre.push_back(point.along);
   }
@@ -76,15 +77,30 @@ private:
     std::vector<LoftPoint> points;
     for (const LoftRow& row : rows_)
       for (const LoftColumn& column : columns_) points.push_back(evaluate(figures_, row, column));
-    for (const LoftPoint& point : points) addVertex(point.top, point);
+    const std::vector<float> strands = strandsOf(points);
+    for (size_t i = 0; i < points.size(); ++i) addVertex(points[i].top, points[i], strands[i]);
     for (size_t i = 0; i < points.size(); ++i)
       if (const size_t c = i % columns_.size(); c != 0 && c + 1 != columns_.size())
-        addVertex(points[i].bottom, points[i]);
+        addVertex(points[i].bottom, points[i], strands[i]);
     for (int end = 0; end < 2; ++end) {
       LoftPoint tip = evaluate(figures_, {end ? static_cast<float>(figures_.stations - 1) : 0.f, 0.f, 1.f, end}, {});
       tip.u = static_cast<float>(end);
-      addVertex(figures_.ends[static_cast<size_t>(end)], tip);
+      addVertex(figures_.ends[static_cast<size_t>(end)], tip, 0.5f);
     }
+  }
+
+  // How far across each point lies: the share of the way over the surface from the row's one edge to its other, the
+  // mean of both faces. Unlike v it goes on round the edges.
+  std::vector<float> strandsOf(const std::vector<LoftPoint>& points) const {
+    std::vector<float> strands(points.size(), 0.f);
+    for (size_t row = 0; row < points.size(); row += columns_.size()) {
+      for (size_t i = row + 1; i < row + columns_.size(); ++i)
+        strands[i] = strands[i - 1] + glm::length(points[i].top - points[i - 1].top) +
+                     glm::length(points[i].bottom - points[i - 1].bottom);
+      const float whole = strands[row + columns_.size() - 1];
+      for (size_t i = row; i < row + columns_.size(); ++i) strands[i] = whole > 0.f ? strands[i] / whole : 0.5f;
+    }
+    return strands;
   }
 
   std::uint32_t top(int r, int c) const {
@@ -136,6 +152,7 @@ Mesh buildLoft(const LoftFigures& figures, float tolerance) {
   // The edge columns belong to both faces; without one between them the faces would coincide.
   if (across.size() == 2) across.insert(across.begin() + 1, static_cast<int>(columns.size()) / 2);
   Mesh mesh = Surface(figures, chosen(rows, rowsToKeep(fine, tolerance)), chosen(columns, across)).build();
+  evenStrands(mesh);
   finishSurface(mesh);
   return mesh;
 }

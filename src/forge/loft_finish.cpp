@@ -2,6 +2,8 @@
 
 #include <meshoptimizer.h>
 
+#include <algorithm>
+
 #include <glm/geometric.hpp>
 #include <glm/gtc/type_ptr.hpp>
 
@@ -12,6 +14,7 @@ namespace {
 
 using std::size_t;
 
+constexpr int kEvenRounds = 80;
 constexpr float kFitReach = 0.8f;  // mm that a vertex may move when the coarse surface is laid on the fine one
 constexpr std::uint32_t kNone = 0xffffffffu;
 
@@ -36,7 +39,38 @@ void layFibresIntoSurface(Mesh& mesh) {
   }
 }
 
+// How much each vertex counts for its neighbours in a harmonic field: half the cotangents of the angles across the
+// edge, none negative. One entry a corner of a triangle: the edge that follows it.
+std::vector<float> edgeWeights(const Mesh& mesh) {
+  std::vector<float> weights(mesh.index.size(), 0.f);
+  for (size_t i = 0; i < mesh.index.size(); i += 3)
+    for (size_t k = 0; k < 3; ++k) {
+      const glm::vec3 apex = mesh.position[mesh.index[i + (k + 2) % 3]];
+      const glm::vec3 a = mesh.position[mesh.index[i + k]] - apex,
+                      b = mesh.position[mesh.index[i + (k + 1) % 3]] - apex;
+      const float sine = glm::length(glm::cross(a, b));
+      if (sine > 1e-6f) weights[i + k] = std::clamp(0.5f * glm::dot(a, b) / sine, 0.001f, 20.f);
+    }
+  return weights;
+}
+
 }  // namespace
+
+void evenStrands(Mesh& mesh) {
+  const std::vector<float> weights = edgeWeights(mesh);
+  const size_t count = mesh.position.size();
+  std::vector<float> sum(count), whole(count);
+  for (int round = 0; round < kEvenRounds; ++round) {
+    sum.assign(count, 0.f), whole.assign(count, 0.f);
+    for (size_t i = 0; i < mesh.index.size(); ++i) {
+      const std::uint32_t a = mesh.index[i], b = mesh.index[i % 3 == 2 ? i - 2 : i + 1];
+      sum[a] += weights[i] * mesh.strand[b], whole[a] += weights[i];
+      sum[b] += weights[i] * mesh.strand[a], whole[b] += weights[i];
+    }
+    for (size_t v = 0; v + 2 < count; ++v)  // the last two are the tips
+      if (mesh.strand[v] > 0.f && mesh.strand[v] < 1.f && whole[v] > 0.f) mesh.strand[v] = sum[v] / whole[v];
+  }
+}
 
 void finishSurface(Mesh& mesh) {
   setNormals(mesh);
@@ -56,6 +90,7 @@ Mesh simplifiedLoft(const Mesh& fine, size_t triangles) {
       renamed[from] = static_cast<std::uint32_t>(out.position.size());
       out.position.push_back(fine.position[from]);
       out.fibreUv.push_back(fine.fibreUv[from]);
+      out.strand.push_back(fine.strand[from]);
       out.fibre.push_back(fine.fibre[from]);
     }
     out.index.push_back(renamed[from]);

@@ -21,6 +21,7 @@ struct Mesh {
   std::vector<glm::vec3> position;    // mm
   std::vector<glm::vec3> normal;      // unit, outward
   std::vector<glm::vec2> fibreUv;     // u: 0 origin .. 1 insertion; v: 0..1 across the fibres
+  std::vector<float> strand;          // 0..1 across the fibres along the surface itself, rounded edges included
   std::vector<glm::vec3> fibre;       // unit, from origin to insertion
   std::vector<float> openness;        // 0 buried .. 1 open to the outside, with everything in place
   std::vector<float> opennessPeeled;  // the same with every part of a more superficial layer taken away

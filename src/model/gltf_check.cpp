@@ -37,6 +37,7 @@ struct Attribute {
 constexpr std::array<Attribute, 7> kAttributes{{{"POSITION", "VEC3", {Byte, UByte, Short, UShort}, true},
                                                 {"NORMAL", "VEC3", {Byte, Short, 0, 0}, false},
                                                 {"_UV_FIBRE", "VEC2", {UByte, UShort, 0, 0}, false},
+                                                {"_STRAND", "SCALAR", {UByte, UShort, 0, 0}, false},
                                                 {"_FIBRE", "VEC3", {Byte, Short, 0, 0}, false},
                                                 {"_AO", "SCALAR", {UByte, UShort, 0, 0}, false},
                                                 {"_AO_PEELED", "SCALAR", {UByte, UShort, 0, 0}, false},

@@ -172,15 +172,16 @@ private:
         mesh_.tint.emplace_back(share(list[i][0]), share(list[i][1]), share(list[i][2]));
       }
     }
-    if (auto read = openness("_AO", mesh_.openness); !read) return read;
-    return openness("_AO_PEELED", mesh_.opennessPeeled);
+    if (auto read = shares("_STRAND", mesh_.strand, "a place across the fibres"); !read) return read;
+    if (auto read = shares("_AO", mesh_.openness, "an openness"); !read) return read;
+    return shares("_AO_PEELED", mesh_.opennessPeeled, "an openness");
   }
 
-  Result<void> openness(const char* key, std::vector<float>& out) {
+  Result<void> shares(const char* key, std::vector<float>& out, const char* what) {
     if (attribute(key) < 0) return {};
     const Elements<1> list(model_, attribute(key));
     for (std::size_t i = 0; i < list.size(); ++i) {
-      if (!finite(list[i])) return bad(key, i, "an openness is not a number");
+      if (!finite(list[i])) return bad(key, i, fmt::format("{} is not a number", what));
       out.push_back(share(list[i][0]));
     }
     return {};
@@ -210,6 +211,7 @@ void append(Mesh& to, const Mesh& from) {
   to.position.insert(to.position.end(), from.position.begin(), from.position.end());
   appendArray(to.normal, from.normal, first);
   appendArray(to.fibreUv, from.fibreUv, first);
+  appendArray(to.strand, from.strand, first);
   appendArray(to.fibre, from.fibre, first);
   appendArray(to.openness, from.openness, first);
   appendArray(to.opennessPeeled, from.opennessPeeled, first);
@@ -258,8 +260,8 @@ void weld(Mesh& mesh) {
   std::uint32_t n = 0;
   for (std::size_t i = 0; i < to.size(); ++i)
     if (to[i] == i) compact[i] = n++;
-  keep(mesh.position), keep(mesh.fibreUv), keep(mesh.fibre), keep(mesh.openness), keep(mesh.opennessPeeled),
-      keep(mesh.tint);
+  keep(mesh.position), keep(mesh.fibreUv), keep(mesh.strand), keep(mesh.fibre), keep(mesh.openness),
+      keep(mesh.opennessPeeled), keep(mesh.tint);
   for (std::uint32_t& i : index) i = compact[i];
   mesh.index = std::move(index);
   mesh.normal = vertexNormals(mesh);

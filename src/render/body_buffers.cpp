@@ -93,6 +93,7 @@ void BodyBuffers::build(const Body& body) {
     Range& range = ranges_[p];
     for (std::size_t i = 0; i < mesh.position.size(); ++i) {
       glm::vec2 fibre = mesh.fibreUv.empty() ? glm::vec2(0.5f) : mesh.fibreUv[i];
+      if (!mesh.strand.empty()) fibre.y = mesh.strand[i];
       if (body.parts[p].kind == Kind::Nerve) fibre = {fibre.y, fibre.x};  // banded across, not along
       vertices.push_back({mesh.position[i], packNormal(mesh.normal[i]), unorm16(fibre.x), unorm16(fibre.y),
                           static_cast<std::uint16_t>(p), unorm8(mesh.openness, i), unorm8(mesh.opennessPeeled, i)});

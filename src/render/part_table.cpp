@@ -17,19 +17,19 @@ constexpr float kBundleWidth = 5.f, kStrandWidth = 2.6f;  // mm, of muscle and o
 constexpr float kNerveBand = 6.f;  // mm: nerves are banded, to be told from vessels without colour
 constexpr int kLevels = 8;
 constexpr float kFirstLevel = 0.14f, kLevelStep = 0.09f;
-constexpr float kNeighbourGap = 2.f;  // mm between the boxes of parts that may touch in the picture
-constexpr float kDimmed = 0.62f;      // how far what is not selected fades into the ground
+constexpr int kFasciaLevel = kLevels;  // above all others, see drawSheer; no ink where fasciae join
+constexpr float kNeighbourGap = 2.f;   // mm between the boxes of parts that may touch in the picture
+constexpr float kDimmed = 0.62f;       // how far what is not selected fades into the ground
 
-// How far a whole unit of one fibre coordinate reaches, in mm: the area-weighted mean of 1 / |its gradient|, or 0
-// without fibre coordinates.
-float reachOf(const Mesh& mesh, int coordinate) {
-  if (mesh.fibreUv.empty()) return 0.f;
+// How far a whole unit of a coordinate of the vertices reaches, in mm: the area-weighted mean of 1 / |its gradient|.
+template <class Coordinate>
+float reachOf(const Mesh& mesh, const Coordinate& coordinate) {
   double area = 0, sum = 0;
   for (std::size_t i = 0; i + 2 < mesh.index.size(); i += 3) {
     const std::uint32_t a = mesh.index[i], b = mesh.index[i + 1], c = mesh.index[i + 2];
     const glm::vec3 p = mesh.position[b] - mesh.position[a], q = mesh.position[c] - mesh.position[a];
-    const float at = mesh.fibreUv[a][coordinate];
-    const float dp = mesh.fibreUv[b][coordinate] - at, dq = mesh.fibreUv[c][coordinate] - at;
+    const float at = coordinate(a);
+    const float dp = coordinate(b) - at, dq = coordinate(c) - at;
     const glm::vec3 n = glm::cross(p, q);
     const float n2 = glm::dot(n, n);
     if (n2 < 1e-12f) continue;
@@ -42,8 +42,14 @@ float reachOf(const Mesh& mesh, int coordinate) {
   }
   return area > 0 ? static_cast<float>(sum / area) : 0.f;
 }
-float widthAcross(const Mesh& mesh) { return reachOf(mesh, 1); }
-float lengthAlong(const Mesh& mesh) { return reachOf(mesh, 0); }
+// mm across and along the fibres, 0 without fibre coordinates.
+float widthAcross(const Mesh& mesh) {
+  if (!mesh.strand.empty()) return reachOf(mesh, [&](std::uint32_t i) { return mesh.strand[i]; });
+  return mesh.fibreUv.empty() ? 0.f : reachOf(mesh, [&](std::uint32_t i) { return mesh.fibreUv[i].y; });
+}
+float lengthAlong(const Mesh& mesh) {
+  return mesh.fibreUv.empty() ? 0.f : reachOf(mesh, [&](std::uint32_t i) { return mesh.fibreUv[i].x; });
+}
 
 glm::vec3 openSide(const Mesh& mesh) {
   glm::vec3 sum(0.f);
@@ -62,6 +68,22 @@ std::uint32_t hashOf(std::string_view text) {
   std::uint32_t hash = 2166136261u;
   for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
   return hash;
+}
+
+// What the fibres' drawing looks like: 0 nothing, 1 muscle, 2 fascia, 3 bands.
+float styleOf(Kind kind, const PartForm& form) {
+  if (form.bundles <= 0.f) return 0.f;
+  return kind == Kind::Muscle ? 1.f : kind == Kind::Fascia ? 2.f : 3.f;
+}
+
+// What a slip, digitation or tendon is a piece of: "muscle/x.tendon_2.R" -> "muscle/x.R". No line parts it from the
+// rest of its muscle.
+std::string wholeOf(const Part& part) {
+  for (const std::string_view piece : {".tendon_", ".slip_", ".digitation_"}) {
+    if (const std::size_t at = part.base.rfind(piece); at != std::string::npos)
+      return withSide(part.base.substr(0, at), part.side);
+  }
+  return part.id;
 }
 
 float overlap(const Box& a, const Box& b) {
@@ -85,7 +107,14 @@ void assignLevels(const Body& body, std::vector<PartForm>& forms) {
       for (int k = 0; k < kLevels; ++k) cost[k] += share / (0.15f + static_cast<float>(std::abs(k - level[j])));
     }
     // No ink between veils that lie in each other.
-    level[i] = body.parts[i].kind == Kind::Organ ? 0 : static_cast<int>(std::ranges::min_element(cost) - cost.begin());
+    level[i] = body.parts[i].kind == Kind::Organ    ? 0
+               : body.parts[i].kind == Kind::Fascia ? kFasciaLevel
+                                                    : static_cast<int>(std::ranges::min_element(cost) - cost.begin());
+    if (const std::string whole = wholeOf(body.parts[i]); whole != body.parts[i].id) {
+      const auto found = std::ranges::find(body.parts, whole, &Part::id);
+      const auto at = static_cast<std::size_t>(found - body.parts.begin());
+      if (at < i) level[i] = level[at];
+    }
     forms[i].lineLevel = kFirstLevel + kLevelStep * static_cast<float>(level[i]);
   }
 }
@@ -123,17 +152,19 @@ std::vector<PartForm> partForms(const Body& body) {
   for (std::size_t i = 0; i < body.parts.size(); ++i) {
     const Part& part = body.parts[i];
     if (part.kind == Kind::Muscle || part.kind == Kind::Fascia) {
-      const float width = widthAcross(part.mesh), bundle = part.kind == Kind::Muscle ? kBundleWidth : kStrandWidth;
+      const float width = widthAcross(part.mesh), length = lengthAlong(part.mesh);
+      const float bundle = part.kind == Kind::Muscle ? kBundleWidth : kStrandWidth;
       forms[i].bundles = width > 0.f ? std::max(2.f, std::round(width / bundle)) : 0.f;
+      forms[i].along = length / bundle;
       if (part.pennation.feathers && width > 0.f)
-        forms[i].slant = std::tan(glm::radians(part.pennation.angle)) * lengthAlong(part.mesh) / width;
+        forms[i].slant = std::tan(glm::radians(part.pennation.angle)) * length / width;
     }
     if (part.kind == Kind::Nerve) {
       const float length = lengthAlong(part.mesh);
       forms[i].bundles = length > 0.f ? std::max(2.f, std::round(length / kNerveBand)) : 0.f;
     }
     forms[i].open = openSide(part.mesh);
-    forms[i].tint = static_cast<float>(hashOf(part.base) % 2001u) / 1000.f - 1.f;
+    forms[i].tint = static_cast<float>(hashOf(splitSide(wholeOf(part)).first) % 2001u) / 1000.f - 1.f;
   }
   assignLevels(body, forms);
   return forms;
@@ -172,7 +203,8 @@ std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>&
     const bool muscle = part.kind == Kind::Muscle;
     texels.emplace_back(muscle ? part.tendonOrigin : -1.f, muscle ? part.tendonInsertion : 2.f, forms[i].bundles,
                         (look.dim ? kDimmed : 0.f) + (cavity ? 2.f : 0.f));
-    texels.emplace_back(static_cast<float>(part.pennation.feathers), forms[i].slant, 0.f, 0.f);
+    texels.emplace_back(static_cast<float>(part.pennation.feathers), forms[i].slant, forms[i].along,
+                        styleOf(part.kind, forms[i]));
   }
   return texels;
 }

@@ -16,13 +16,15 @@ namespace myo {
 struct PartForm {
   float bundles = 0.f;    // fibre bundles across; 0: no fibres
   float slant = 0.f;      // how far feathered fibres go across, in v, for a whole unit of u
+  float along = 0.f;      // its length along the fibres, in widths of a bundle
   float lineLevel = 0.f;  // neighbours differ, so that a line of ink is drawn between them
   float tint = 0.f;       // -1..1, tells neighbours apart; the same on both sides
   glm::vec3 open{0.f};    // mm^2 of its surface light reaches, times where that looks: long when it lies on one side
 };
 std::vector<PartForm> partForms(const Body& body);
 
-// Three texels a part: (colour, line level), (tendon limits u, bundles, dim + 2 * cavity), (feathers, slant, 0, 0).
+// Three texels a part: (colour, line level), (tendon limits u, bundles, dim + 2 * cavity), (feathers, slant,
+// along, style of fibres).
 std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>& forms,
                                   const std::vector<PartLook>& looks, const Theme& theme);
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <functional>
 #include <glm/common.hpp>
+#include <tuple>
 
 #include "render/ramp.h"
 #include "render/renderer_impl.h"
@@ -14,11 +15,13 @@ constexpr float kDotsApart = 8.f;             // points between spillover dots, 
 constexpr float kCoverBesideSelected = 0.5f;  // of what sheer sheets cover, while something is selected
 // By so many mm sheer sheets win over what pokes through them. Fasciae are laid out to cover it, muscles are not; a
 // fascia sheerer than most lies on such a muscle.
-constexpr float kFasciaNearer = 0.5f, kMuscleNearer = 5.f, kVerySheer = 0.5f;
-constexpr float kHatch = 7.f;                               // points between the lines of an insertion, about
-constexpr float kGlass = 0.22f;                             // of a selected muscle over its attachments
-constexpr float kPatchThrough = 0.5f;                       // how strongly a covered patch is seen
-constexpr float kLinesApart = 9.f;            // points between the lines of a texture, about
+constexpr float kFasciaNearer = 0.5f, kMuscleNearer = 8.f, kVerySheer = 0.5f;
+constexpr float kSheetsApart = 6.f;    // mm between sheer muscles of successive layers, for the depth test
+constexpr float kVeil = 0.15f;         // a fascia sheerer than this has no ink of its own; as in body.frag
+constexpr float kHatch = 7.f;          // points between the lines of an insertion, about
+constexpr float kGlass = 0.22f;        // of a selected muscle over its attachments
+constexpr float kPatchThrough = 0.5f;  // how strongly a covered patch is seen
+constexpr float kLinesApart = 9.f;     // points between the lines of a texture, about
 constexpr float kNearestDots = 4.6f, kFarthestDots = 16.f;  // mm
 
 ZoneKey keyOf(const std::vector<ChosenPoint>& chosen) {
@@ -97,14 +100,16 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   std::vector<std::size_t> sheer;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!shown[i].visible || isStructure(world->body.parts[i].kind)) continue;
-    const bool through = world->body.parts[i].sheer > 0.f && !shown[i].selected;
+    const Part& part = world->body.parts[i];
+    const bool through = (part.sheer > 0.f || part.kind == Kind::Fascia) && !shown[i].selected;
     (through ? sheer : shown[i].selected ? selected.parts : others.parts).push_back(i);
   }
   if (!frame.showBody) others.parts.clear(), sheer.clear();
   // What covers is drawn after what it covers: the deeper layer first, muscles before fasciae.
   std::ranges::stable_sort(sheer, std::greater{}, [&](std::size_t i) {
     const Part& part = world->body.parts[i];
-    return std::pair(part.layer, part.kind == Kind::Muscle);
+    // Tendons hide what lies below, so they come before the veils over them.
+    return std::tuple(part.kind == Kind::Fascia && part.sheer <= 0.f, part.layer, part.kind == Kind::Muscle);
   });
   // Before the parts' table, which is bound by its upload.
   const AttachmentPaint paint = attachmentPaint(shownAttachments(*world, frame.state, shown));
@@ -152,17 +157,22 @@ void Renderer::Impl::drawSheer(const Frame& frame, const gfx::Program& program, 
   if (parts.empty()) return;
   const bool open = superficial(frame.state);
   glEnable(GL_BLEND);
-  // The line level is the sheet's own, so that its border is inked.
-  glBlendFuncSeparate(GL_SRC1_ALPHA, GL_ONE_MINUS_SRC1_ALPHA, GL_ONE, GL_ZERO);
+  glBlendFuncSeparate(GL_SRC1_COLOR, GL_ONE_MINUS_SRC1_COLOR, GL_SRC1_ALPHA, GL_ONE_MINUS_SRC1_ALPHA);
   for (const std::size_t i : parts) {
     const Part& part = world->body.parts[i];
     const float sheer = frame.selected ? glm::mix(1.f, part.sheer, kCoverBesideSelected) : part.sheer;
     const bool muscle = part.kind == Kind::Muscle;
-    const float nearer = muscle ? kMuscleNearer : kFasciaNearer + (part.sheer > kVerySheer ? kMuscleNearer : 0.f);
+    // Ink at the sheet's own border, none where it frays. A sheer fascia's line level is 0: the borders below it count.
+    glBlendEquationSeparate(GL_FUNC_ADD, !muscle && sheer > kVeil ? GL_MAX : GL_FUNC_ADD);
+    // The outermost sheet lies over the others, whichever pokes through.
+    const float below = kSheetsApart * static_cast<float>(part.layer - frame.state.peel);
+    const float nearer =
+        muscle ? kMuscleNearer - below : kFasciaNearer + (part.sheer > kVerySheer ? kMuscleNearer : 0.f);
     program.set("sheet", glm::vec3(sheer, muscle ? 1.f : 0.f, nearer));
     body.draw({{i}, open}, frame.viewProjection);
   }
   program.set("sheet", glm::vec3(0.f));
+  glBlendEquation(GL_FUNC_ADD);
   glDisable(GL_BLEND);
 }
 
@@ -235,7 +245,8 @@ Result<void> Renderer::Impl::drawSkin(const Frame& frame) {
   program.set("opacity", frame.state.skin);
   if (zones.count > 0) {
     std::vector<glm::vec4> colours;
-    for (int i = 0; i < (zones.count <= 4 ? 4 : 8); ++i) colours.emplace_back(frame.theme.zone(i), zones.strength[i] * frame.state.zones);
+    for (int i = 0; i < (zones.count <= 4 ? 4 : 8); ++i)
+      colours.emplace_back(frame.theme.zone(i), zones.strength[i] * frame.state.zones);
     program.set("zoneColour", colours);
   }
   if (zones.count > 0 || variant.find) program.set("lineWidth", 1.3f * frame.options.scale);

@@ -149,6 +149,51 @@ TEST_CASE("u runs from 0 to 1 along the fibres, v across") {
     }
 }
 
+TEST_CASE("strands run across the fibres and round the edges, where v stands still") {
+  const Mesh mesh = buildLoft(belly(), 0.1f);
+  REQUIRE(mesh.strand.size() == mesh.position.size());
+  std::size_t round = 0, outOfOrder = 0, pairs = 0;
+  for (std::size_t i = 0; i < mesh.index.size(); ++i) {
+    const auto a = mesh.index[i], b = mesh.index[i % 3 == 2 ? i - 2 : i + 1];
+    CHECK(mesh.strand[a] >= 0.f);
+    CHECK(mesh.strand[a] <= 1.f);
+    const float dv = mesh.fibreUv[b].y - mesh.fibreUv[a].y, du = mesh.fibreUv[b].x - mesh.fibreUv[a].x;
+    if (std::abs(du) > 1e-4f || mesh.fibreUv[a].x < 0.2f || mesh.fibreUv[a].x > 0.8f) continue;
+    round += std::abs(dv) < 1e-4f && std::abs(mesh.strand[b] - mesh.strand[a]) > 0.01f;
+    if (dv > 0.05f) ++pairs, outOfOrder += mesh.strand[b] <= mesh.strand[a];
+  }
+  CHECK(round > 10);
+  CHECK(pairs > 10);
+  CHECK(outOfOrder == 0);
+}
+
+TEST_CASE("wavering columns make even strands") {
+  LoftFigures figures = belly();
+  for (std::size_t k = 0; k < figures.mid.size(); ++k)  // of one width
+    figures.mid[k].x = -100.f + 10.f * static_cast<float>(k % static_cast<std::size_t>(figures.points));
+  // Points slide along their stations, left and right by turns: the surface stays, the columns zigzag.
+  for (int s = 0; s < figures.stations; ++s)
+    for (int p = 1; p + 1 < figures.points; ++p) {
+      const auto k = static_cast<std::size_t>(s * figures.points + p);
+      figures.mid[k] += (s % 2 ? 0.3f : -0.3f) * (figures.mid[k + 1] - figures.mid[k]);
+    }
+  const Mesh mesh = buildLoft(figures, 0.1f);
+  // True fibres run straight down: strand should be the same along them; v is not.
+  double byStrand = 0, byV = 0;
+  int count = 0;
+  for (std::size_t i = 0; i < mesh.position.size(); ++i) {
+    if (std::abs(mesh.fibreUv[i].x - 0.5f) > 0.25f || std::abs(mesh.strand[i] - 0.5f) > 0.25f) continue;
+    const Mesh& m = mesh;  // pairs of one face, one above the other
+    for (std::size_t j = 0; j < i; ++j) {
+      if (std::abs(m.fibreUv[j].x - 0.5f) > 0.25f || std::abs(m.position[j].x - m.position[i].x) > 0.4f) continue;
+      if (m.normal[j].z * m.normal[i].z < 0.f) continue;
+      byStrand += std::abs(m.strand[j] - m.strand[i]), byV += std::abs(m.fibreUv[j].y - m.fibreUv[i].y), ++count;
+    }
+  }
+  REQUIRE(count > 20);
+  CHECK(byStrand < 0.8 * byV);
+}
+
 TEST_CASE("a finer tolerance spends more triangles, and the same figures give the same mesh") {
   const Mesh coarse = buildLoft(belly(), 2.f), fine = buildLoft(belly(), 0.1f), again = buildLoft(belly(), 0.1f);
   CHECK(coarse.triangleCount() < fine.triangleCount());
