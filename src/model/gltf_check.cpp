@@ -34,7 +34,7 @@ struct Attribute {
   std::array<std::uint64_t, 4> integers;
   bool plain;
 };
-constexpr std::array<Attribute, 7> kAttributes{{{"POSITION", "VEC3", {Byte, UByte, Short, UShort}, true},
+constexpr std::array<Attribute, 8> kAttributes{{{"POSITION", "VEC3", {Byte, UByte, Short, UShort}, true},
                                                 {"NORMAL", "VEC3", {Byte, Short, 0, 0}, false},
                                                 {"_UV_FIBRE", "VEC2", {UByte, UShort, 0, 0}, false},
                                                 {"_STRAND", "SCALAR", {UByte, UShort, 0, 0}, false},
