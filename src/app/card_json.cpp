@@ -1,5 +1,7 @@
 #include "app/card_json.h"
 
+#include <algorithm>
+
 namespace myo {
 namespace {
 
@@ -41,6 +43,23 @@ json zoneCard(const World& world, const Zone& zone, const Field& field, Side sid
 }
 
 }  // namespace
+
+json partCard(const World& world, const Part& part) {
+  json muscles = json::array();
+  for (const Muscle& muscle : world.atlas.muscles)
+    if (std::ranges::any_of(muscle.hazards, [&](const Hazard& h) {
+          return std::ranges::find(h.structures, part.base) != h.structures.end();
+        }))
+      muscles.push_back(muscle.id);
+  return {{"id", part.base},
+          {"name", {{"en", part.nameEn}, {"la", part.nameLa}}},
+          {"kind", kindName(part.kind)},
+          {"fma", part.fma ? json(*part.fma) : json()},
+          {"region", part.group},
+          {"course", part.course},
+          {"sources", part.sources},
+          {"endangered_by_needling", muscles}};
+}
 
 json muscleSummary(const Muscle& m) {
   return {{"id", m.id},           {"name", {{"en", m.nameEn}, {"la", m.nameLa}}},

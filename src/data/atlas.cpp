@@ -37,5 +37,6 @@ const TriggerPoint* Atlas::triggerPoint(std::string_view id) const {
   return findById(triggerPoints, id, &TriggerPoint::id);
 }
 const RedFlag* Atlas::redFlag(std::string_view id) const { return findById(redFlags, id, &RedFlag::id); }
+const PartText* Atlas::part(std::string_view id) const { return findById(parts, id, &PartText::id); }
 
 }  // namespace myo

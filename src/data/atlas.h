@@ -169,6 +169,11 @@ struct InjectionStatement : Statement {
   std::string plain;      // the same for patients
 };
 
+// What is to be said of a part of the body that is no muscle, under its base id: "fascia/iliotibial_tract".
+struct PartText : Statement {  // text: how it runs, what it is; empty: the body itself says it
+  std::string id, name;        // name: in the atlas's language; empty: as the body says
+};
+
 struct Atlas {
   std::vector<Source> sources;
   std::vector<Landmark> landmarks;
@@ -178,6 +183,7 @@ struct Atlas {
   std::vector<RedFlag> redFlags;
   std::vector<Phrase> phrases;
   std::vector<InjectionStatement> injection;  // in the order they are told
+  std::vector<PartText> parts;
 
   const Source* source(std::string_view id) const;
   const Landmark* landmark(std::string_view id) const;
@@ -185,6 +191,7 @@ struct Atlas {
   const Muscle* muscle(std::string_view id) const;
   const TriggerPoint* triggerPoint(std::string_view id) const;
   const RedFlag* redFlag(std::string_view id) const;
+  const PartText* part(std::string_view id) const;
 };
 
 // Reads every file of `data` and checks it whole: format and version, required and unknown keys, types, ranges, double

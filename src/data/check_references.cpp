@@ -57,6 +57,8 @@ public:
         known(regions_, token, "region", places_.phrases[i] + "/regions");
     uniqueIds(atlas_.injection, &InjectionStatement::id, places_.injection, "statement");
     for (std::size_t i = 0; i < atlas_.injection.size(); ++i) statement(atlas_.injection[i], places_.injection[i]);
+    uniqueIds(atlas_.parts, &PartText::id, places_.parts, "fascia");
+    for (std::size_t i = 0; i < atlas_.parts.size(); ++i) statement(atlas_.parts[i], places_.parts[i]);
     return std::move(errors_);
   }
 

@@ -10,7 +10,7 @@ namespace myo {
 
 // Where each entry stands ("data/landmarks.json:/landmarks/3"), in the order the atlas lists them.
 struct Places {
-  std::vector<std::string> sources, landmarks, regions, muscles, triggerPoints, redFlags, phrases, injection;
+  std::vector<std::string> sources, landmarks, regions, muscles, triggerPoints, redFlags, phrases, injection, parts;
 };
 
 Errors checkReferences(const Atlas& atlas, const Places& places);

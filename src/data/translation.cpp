@@ -67,6 +67,18 @@ void translateInjection(const JsonValue& entry, Atlas& atlas) {
   replace(entry, "plain", statement->plain);
 }
 
+// Of a structure or fascia; which there are, the body says.
+void translatePart(const JsonValue& entry, Atlas& atlas) {
+  if (!entry.isObject({"id", "name", "course"})) return;
+  const std::string id = entry.text("id");
+  PartText* part = entryOf(atlas.parts, id);
+  if (part == nullptr) part = &atlas.parts.emplace_back();
+  part->id = id;
+  if (!part->name.empty()) entry.errorAt("id", "another entry translates this, too", "Leave one");
+  replace(entry, "name", part->name);
+  replace(entry, "course", part->text);
+}
+
 using Phrasebook = std::unordered_map<std::string, std::string>;  // from the atlas's words
 
 // The member `texts`: English words and how this language says them.
@@ -104,11 +116,12 @@ void translateFile(const fs::path& file, Atlas& atlas, const std::unordered_set<
   }
   const JsonValue root(*document, file.string(), "", errors);
   if (!checkFormat(root, "myoscope.atlas-texts", 1)) return;
-  root.isObject({"format", "language", "muscles", "regions", "injection", "texts"});
+  root.isObject({"format", "language", "muscles", "regions", "injection", "parts", "texts"});
   root.text("language");
   root.each("muscles", false, [&](const JsonValue& entry) { translateMuscle(entry, atlas); });
   root.each("regions", false, [&](const JsonValue& entry) { translateRegion(entry, atlas); });
   root.each("injection", false, [&](const JsonValue& entry) { translateInjection(entry, atlas); });
+  root.each("parts", false, [&](const JsonValue& entry) { translatePart(entry, atlas); });
   readTexts(root, english, book);
 }
 

@@ -55,6 +55,7 @@ Checked<std::vector<UnconfirmedFact>> unconfirmedFacts(const fs::path& data) {
   for (const char* folder : {"muscles", "trigger-points"})
     for (const fs::path& file : jsonFiles(data / folder)) files.push_back(file);
   files.push_back(data / "injection.json");
+  files.push_back(data / "fasciae.json");
   for (const fs::path& file : files) {
     const auto document = readJsonFile(file);
     if (document)

@@ -70,6 +70,7 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Body& body) {
     // Whoever types a muscle's name means the muscle.
     addName(entry, part.nameEn, 0.9f);
     addName(entry, part.nameLa, 0.86f);
+    addName(entry, part.alias, 0.86f);
     entries_.push_back(std::move(entry));
   }
 }

@@ -18,8 +18,10 @@ void drawStructure(const Frame& frame, const Part& part) {
   paragraph(frame, part.nameLa, "ui.muted", frame.fonts.italic);
   drawTools(frame);
   if (!part.course.empty()) {
-    heading(frame, frame.text("card.course"));
+    heading(frame, frame.text(part.kind == Kind::Fascia ? "card.what" : "card.course"));
     paragraph(frame, part.course);
+    const PartText* text = world.atlas.part(part.base);
+    if (text && !text->sources.empty()) evidence(frame, *text);
   }
   for (const std::string& id : part.sources)
     if (const Source* source = world.atlas.source(id))
@@ -36,7 +38,8 @@ void drawStructure(const Frame& frame, const Part& part) {
       frame.act([id](Session& s) { select(s, id, Reveal::FlyTo); });
   }
   gap(frame, 6.f);
-  paragraph(frame, frame.text("card.no-measuring"), "ui.muted", frame.fonts.small);
+  if (part.fma) paragraph(frame, frame.strings.format("card.fma", *part.fma), "ui.muted", frame.fonts.small);
+  if (part.kind != Kind::Fascia) paragraph(frame, frame.text("card.no-measuring"), "ui.muted", frame.fonts.small);
   gap(frame, 16.f);
 }
 

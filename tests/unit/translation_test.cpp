@@ -11,6 +11,7 @@
 #include "core/json.h"
 #include "data/atlas_texts.h"
 #include "scene/strings.h"
+#include "scene/world.h"
 #include "unit/small_world.h"
 
 using namespace myo;
@@ -165,6 +166,36 @@ TEST_CASE("Spanish says every text of the atlas, with the same figures") {
     CHECK(said.contains(original[i]));
     CHECK(figures(original[i]) == figures(translated[i]));
   }
+}
+
+TEST_CASE("every structure and fascia has a name and words in every language, and none is of another body") {
+  for (const std::string& code : languagesOf(kLang)) {
+    const auto world = loadWorld(MYOSCOPE_BODY, fs::path(MYOSCOPE_SOURCE_DIR) / "data", code);
+    REQUIRE(world.has_value());
+    std::set<std::string> bases;
+    for (const Part& part : (*world)->body.parts) {
+      if (!isStructure(part.kind) && part.kind != Kind::Fascia) continue;
+      bases.insert(part.base);
+      INFO(code << ": " << part.id);
+      CHECK_FALSE(part.course.empty());
+      CHECK_FALSE(part.sources.empty());
+      CHECK_FALSE(part.nameLa.empty());
+      if (code == "en") continue;
+      REQUIRE((*world)->atlas.part(part.base) != nullptr);
+      CHECK_FALSE((*world)->atlas.part(part.base)->name.empty());
+      CHECK_FALSE(part.alias.empty());
+    }
+    for (const PartText& text : (*world)->atlas.parts) {
+      INFO(code << ": " << text.id);
+      CHECK(bases.contains(text.id));
+    }
+  }
+}
+
+TEST_CASE("numbers as each language writes them") {
+  for (const std::string& code : languagesOf(kLang))
+    CHECK(Strings::load(kLang, code).value().number(3.25, 1) == (code == "en" ? "3.2" : "3,2"));
+  CHECK(Strings::load(kLang, "de").value().number(12.0, 0) == "12");
 }
 
 TEST_CASE("Spanish has the name, plain words and self-care of every muscle, and every region's name") {
