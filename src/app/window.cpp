@@ -159,6 +159,7 @@ void Window::onKey(int key, int scancode, int action, int mods) {
   if (action == GLFW_RELEASE) return;
   const std::string chord = keyChord(key, scancode, mods);
   if (presentKey(key, chord)) return;
+  if (crossKey(chord)) return;
   const Command* command = commandForKey(chord);
   if (!command) return;
   if (ui_->wantsText() && !(command->whileTyping && worksWhileTyping(chord))) return;
@@ -184,6 +185,7 @@ void Window::onButton(int button, int action, int mods) {
 
 void Window::onCursor(double x, double y) {
   wake();
+  cross_.reset();  // the mouse takes over
   cursorX_ = x;
   cursorY_ = y;
   pointer_.move(toScene(x, y));

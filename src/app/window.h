@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,10 @@ private:
   void stopPresenting();
   void tell(int by);  // steps on or back
   bool presentKey(int key, const std::string& chord);
+
+  // A tool used by keyboard: a cross on the scene instead of the mouse, in window_cross.cpp.
+  bool crossKey(const std::string& chord);
+  void useTool(double now);
   void toggleMotion(double now);
 
   // Worlds and edited files, in window_world.cpp.
@@ -106,6 +111,7 @@ private:
   float scale_ = 1.f;       // window units a unit of a plain screen
   float fixedScale_ = 0.f;  // MYOSCOPE_SCALE; 0: from the screen
   double cursorX_ = -1.0, cursorY_ = -1.0;
+  std::optional<glm::vec2> cross_;  // window units; only with a tool in hand
   const World* finderReady_ = nullptr;  // the world whose finder was seen to be ready
   std::vector<PresentationStep> told_;  // empty: no presentation
   std::size_t toldAt_ = 0;

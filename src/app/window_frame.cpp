@@ -45,7 +45,13 @@ bool Window::onScene(double x, double y) const {
 
 void Window::hover() {
   if (pointer_.dragging() || session_.flying()) return;
-  if (!onScene(cursorX_, cursorY_)) {
+  if (session_.tool() == Tool::Look) cross_.reset();
+  if (cross_) {
+    // The status line says what lies below the cross.
+    if (hoverDue_ || hoveredRevision_ != session_.revision())
+      picked_ = picker_.pick(session_.state(), viewport_, toScene(cross_->x, cross_->y), scale_ * pixels_);
+    session_.hover({}, panelHover_.triggerPoint, panelHover_.side);
+  } else if (!onScene(cursorX_, cursorY_)) {
     picked_ = {};
     session_.hover(panelHover_.part, panelHover_.triggerPoint, panelHover_.side);
   } else {
@@ -99,7 +105,7 @@ void Window::drawFrame(double now, bool flying) {
   const std::uint64_t before = session_.revision();
   ui::Telling telling;
   if (presenting()) telling = {&told_[toldAt_], toldAt_, told_.size(), toldPaused_, settings_.lessMotion};
-  ui::UiOutput out = ui_->build({session_, strings_, theme_, index_, picked_, now, telling});
+  ui::UiOutput out = ui_->build({session_, strings_, theme_, index_, picked_, now, telling, cross_});
   for (const ui::Action& action : out.actions) action(session_);
   panelHover_ = out.hover;
   hover();

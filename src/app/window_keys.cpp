@@ -28,6 +28,11 @@ std::string keyName(int key, int scancode) {
       return "PageDown";
     case GLFW_KEY_ESCAPE:
       return "Escape";
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+      return "Enter";
+    case GLFW_KEY_SPACE:
+      return "Space";
     case GLFW_KEY_KP_ADD:
       return "+";
     case GLFW_KEY_KP_SUBTRACT:

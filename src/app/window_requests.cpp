@@ -50,6 +50,9 @@ void Window::serve(Request request, double now) {
     case Request::FocusSearch:
       ui_->focusSearch();
       break;
+    case Request::NextPanel:
+      ui_->focusNextPanel();
+      break;
     case Request::Dismiss:
       if (ui_->dismiss()) break;
       if (presenting()) {
@@ -62,7 +65,9 @@ void Window::serve(Request request, double now) {
       copyText(writeState(session_.goal()), now);
       break;
     case Request::CopyText:
-      if (session_.world()) {
+      if (presenting()) {
+        copyText(stepText(told_[toldAt_]), now);
+      } else if (session_.world()) {
         const std::string answer = answerSentences(session_, strings_);
         const std::string view = textTwin(*session_.world(), session_.goal(), strings_);
         copyText(answer.empty() ? view : view + "\n" + answer, now);

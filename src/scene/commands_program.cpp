@@ -8,6 +8,7 @@ void addProgramCommands(std::vector<Command>& table) {
   };
   ask("program.palette", "Ctrl+K", "Ctrl+Shift+P", Request::OpenPalette, true);
   ask("program.search", "Ctrl+F", "/", Request::FocusSearch, true);
+  ask("program.next-panel", "F6", "", Request::NextPanel, true);
   ask("program.help", "F1", "Shift+/", Request::OpenHelp, true);
   ask("program.dismiss", "Escape", "", Request::Dismiss, true);
   ask("program.copy-text", "Ctrl+C", "", Request::CopyText, false);

@@ -21,6 +21,7 @@ enum class Request {
   OpenPalette,
   OpenHelp,
   FocusSearch,
+  NextPanel,
   Dismiss,
   CopyState,
   PasteState,

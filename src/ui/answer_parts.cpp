@@ -89,6 +89,57 @@ void warningCard(const Frame& frame, const Warning& warning, const RedFlag& card
   ImGui::SetCursorScreenPos({low.x, high.y + frame.px(2.f)});
 }
 
+constexpr std::size_t kUnfolded = 2;  // more would push the list out of sight
+
+// "EMERGENCY: one; another", a line an urgency.
+std::string titlesOf(const Frame& frame, const std::vector<Warning>& warnings) {
+  std::string titles;
+  for (const RedFlag::Urgency urgency : {RedFlag::Urgency::Emergency, RedFlag::Urgency::Urgent}) {
+    std::string group;
+    for (const Warning& warning : warnings) {
+      const RedFlag* card = frame.session.world()->atlas.redFlag(warning.card);
+      if (card && card->urgency == urgency) group += (group.empty() ? "" : "; ") + card->title;
+    }
+    const bool now = urgency == RedFlag::Urgency::Emergency;
+    if (group.empty()) continue;
+    titles += titles.empty() ? "" : "\n";
+    titles += frame.text(now ? "find.flag.emergency" : "find.flag.urgent") + ": " + group;
+  }
+  return titles;
+}
+
+// One bar for many warnings: their number, and while it is folded every title in small letters. Enter or a click opens
+// and closes it.
+bool unfolded(const Frame& frame, const std::vector<Warning>& warnings) {
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  const ImGuiID key = ImGui::GetID("flags.open");
+  bool open = storage.GetBool(key, false);
+  const float pad = frame.px(6.f), width = ImGui::GetContentRegionAvail().x, room = width - 2.f * pad;
+  const std::string head =
+      fmt::format("{}  {}", open ? "\u2212" : "+", frame.strings.format("find.flags.count", warnings.size()));
+  const std::string titles = open ? std::string() : titlesOf(frame, warnings);
+  ImFont *strong = frame.fonts.strong, *small = frame.fonts.small;
+  const float first = strong->CalcTextSizeA(strong->FontSize, 1e6f, room, head.c_str()).y;
+  const float rest = open ? 0.f : small->CalcTextSizeA(small->FontSize, 1e6f, room, titles.c_str()).y + frame.px(2.f);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 high{at.x + width, at.y + first + rest + 2.f * pad};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(at, high, toImU32(frame.colour("ui.danger.ground")), frame.px(5.f));
+  {
+    Pushed look;
+    for (const ImGuiCol slot : {ImGuiCol_Header, ImGuiCol_HeaderHovered, ImGuiCol_HeaderActive})
+      look.colour(slot, glm::vec4(0.f));
+    if (ImGui::Selectable("##flags", false, 0, {width - frame.px(4.f), high.y - at.y}))
+      storage.SetBool(key, open = !open);
+  }
+  frame.note("flags");
+  list.AddText(strong, strong->FontSize, {at.x + pad, at.y + pad}, toImU32(frame.colour("ui.danger")), head.c_str(),
+               nullptr, room);
+  list.AddText(small, small->FontSize, {at.x + pad, at.y + pad + first + frame.px(2.f)},
+               toImU32(frame.colour("ui.text")), titles.c_str(), nullptr, room);
+  return open;
+}
+
 }  // namespace
 
 std::string sidedPoint(const Frame& frame, const SidedPoint& point) {
@@ -97,7 +148,8 @@ std::string sidedPoint(const Frame& frame, const SidedPoint& point) {
 
 void drawWarnings(const Frame& frame, const std::vector<Warning>& warnings) {
   if (warnings.empty()) return;
-  paragraph(frame, frame.text("find.flags"), "ui.danger", frame.fonts.strong);
+  if (warnings.size() > kUnfolded && !unfolded(frame, warnings)) return gap(frame, 2.f);
+  if (warnings.size() <= kUnfolded) paragraph(frame, frame.text("find.flags"), "ui.danger", frame.fonts.strong);
   Pushed look;
   look.var(ImGuiStyleVar_ItemSpacing, ImVec2(frame.px(6.f), frame.px(4.f)));
   std::string last;

@@ -33,7 +33,8 @@ void drawMouse(const Frame& frame) {
   if (!ImGui::BeginTable("mouse", 2)) return;
   ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch, 0.5f);
   ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthStretch, 0.5f);
-  for (const char* what : {"turn", "move", "zoom", "select", "add", "through", "ask", "frame", "paint", "paint-turn"}) {
+  for (const char* what :
+       {"turn", "move", "zoom", "select", "add", "through", "ask", "frame", "paint", "paint-turn", "cross"}) {
     const std::string key = std::string("mouse.") + what;
     drawLine(frame, frame.text(key), frame.text(key + ".how"));
   }

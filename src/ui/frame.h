@@ -46,7 +46,7 @@ struct Frame {
   void run(const std::string& command) const {
     act([command](Session& s) { runCommand(s, command); });
   }
-  // Names the last widget drawn.
+  // Names the last widget drawn; "focus." before the name while the keyboard's frame is on it.
   void note(const std::string& name) const;
 };
 

@@ -106,6 +106,20 @@ void drawToolBar(const Frame& frame) {
   endFloating();
 }
 
+void drawCross(const Frame& frame, glm::vec2 at) {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  const float arm = frame.px(16.f), free = frame.px(4.f);
+  for (const bool rim : {true, false}) {
+    const ImU32 ink = toImU32(frame.colour(rim ? "mark.halo" : "ui.focus"));
+    const float wide = frame.px(rim ? 5.f : 2.f);
+    for (const float way : {-1.f, 1.f}) {
+      list.AddLine({at.x + way * free, at.y}, {at.x + way * arm, at.y}, ink, wide);
+      list.AddLine({at.x, at.y + way * free}, {at.x, at.y + way * arm}, ink, wide);
+    }
+  }
+  frame.widgets["cross"] = {at.x - arm, at.y - arm, 2.f * arm, 2.f * arm};
+}
+
 void ToolCursor::draw(const Frame& frame) {
   const Tool tool = frame.session.tool();
   if (!frame.session.world() || tool == Tool::Look) return;

@@ -13,6 +13,9 @@ void drawToolPanel(const Frame& frame);
 // The settings on the scene, where no panel shows them.
 void drawToolBar(const Frame& frame);
 
+// The cross of a tool used by keyboard.
+void drawCross(const Frame& frame, glm::vec2 at);
+
 // What the tool shows at the cursor: the brush as a ring on the skin; what refers pain to the place pointed at.
 class ToolCursor {
 public:

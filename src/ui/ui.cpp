@@ -1,6 +1,8 @@
 #include "ui/ui.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -128,6 +130,7 @@ UiOutput Ui::build(const UiInput& input) {
   ImGui_ImplOpenGL3_NewFrame();
   if (window_) ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
+  if (std::exchange(panelDue_, false)) takePanel();
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const Layout where = layout(input.strings, display.x, display.y);
   UiOutput out;
@@ -142,6 +145,7 @@ UiOutput Ui::build(const UiInput& input) {
   const Question& question = input.session.question();
   if (question.kind != Question::Kind::None && question != lastAsked_) tab_ = 0;
   lastAsked_ = question;
+  cross_ = input.cross;
   pulsing_ =
       presenting_ && input.telling.step && input.telling.step->pulse && !input.telling.paused && !input.telling.still;
   if (presenting_ && input.telling.step)
@@ -167,7 +171,9 @@ void Ui::drawControls(const Frame& frame) {
   drawToolBar(frame);
   if (!(where.compact && barsOpen_)) panelsState_->legend.draw(frame);
   drawQuestion(frame);
-  panelsState_->cursor.draw(frame);
+  // Where there is a cross, the mouse is elsewhere.
+  if (!cross_) panelsState_->cursor.draw(frame);
+  if (cross_) drawCross(frame, *cross_);
 }
 
 void Ui::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }
@@ -189,6 +195,29 @@ void Ui::focusSearch() {
   tab_ = 0;
   panelsState_->find.focus();
 }
+void Ui::focusNextPanel() {
+  panels_ = true;
+  panelDue_ = true;
+}
+
+void Ui::takePanel() {
+  constexpr const char* kPanels[] = {"find", "side", "card", "views", "layers"};
+  // From wherever the keyboard is now; panels the window has no room for are passed over.
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  const bool within = ImGui::GetIO().NavVisible && context.NavWindow != nullptr;
+  if (!within) panelAt_ = std::size(kPanels) - 1;
+  for (std::size_t i = 0; i < std::size(kPanels); ++i) {
+    panelAt_ = (panelAt_ + 1) % std::size(kPanels);
+    ImGuiWindow* window = ImGui::FindWindowByName(kPanels[panelAt_]);
+    if (!window || !window->WasActive || window->Hidden) continue;
+    ImGui::FocusWindow(window);
+    ImGui::NavInitWindow(window, true);
+    context.NavDisableHighlight = false;
+    context.NavDisableMouseHover = true;
+    return;
+  }
+}
+
 void Ui::showNote(const std::string& text, double now) { panelsState_->banner.show(text, Tone::Info, now); }
 void Ui::showError(const std::string& text, double now) { panelsState_->banner.show(text, Tone::Error, now); }
 void Ui::clearError() {

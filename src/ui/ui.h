@@ -4,8 +4,11 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include <glm/vec2.hpp>
 
 #include "ui/frame.h"
 #include "ui/layout.h"
@@ -21,8 +24,9 @@ struct UiInput {
   const Theme& theme;
   const SearchIndex& index;
   const PickResult& picked;
-  double now = 0.0;   // seconds
-  Telling telling{};  // without a step: the panels
+  double now = 0.0;                  // seconds
+  Telling telling{};                 // without a step: the panels
+  std::optional<glm::vec2> cross{};  // where a tool used by keyboard points
 };
 
 struct UiOutput {
@@ -66,6 +70,8 @@ public:
   void openPalette();
   void openHelp();
   void focusSearch();
+  // The keyboard goes to the next panel: search, card, bars on the scene.
+  void focusNextPanel();
   // The picture and one panel of large words instead of all controls.
   void setPresenting(bool presenting) { presenting_ = presenting, pulsing_ = false; }
   void togglePanels() { panels_ = !panels_; }
@@ -82,6 +88,7 @@ private:
   struct Panels;
   void drawSidePanels(const Frame& frame);
   void drawControls(const Frame& frame);
+  void takePanel();
 
   GLFWwindow* window_;
   std::unique_ptr<Panels> panelsState_;
@@ -92,6 +99,9 @@ private:
   bool presenting_ = false, pulsing_ = false;
   bool barsOpen_ = false;
   int tab_ = 1;  // of the shared panel in a narrow window: 0 find, 1 card
+  std::optional<glm::vec2> cross_;
+  bool panelDue_ = false;
+  std::size_t panelAt_ = 0;
   std::string lastSelection_;
   Question lastAsked_;
 };

@@ -6,7 +6,10 @@ namespace myo::ui {
 
 void Frame::note(const std::string& name) const {
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-  if (ImGui::IsItemVisible()) widgets[name] = {low.x, low.y, high.x - low.x, high.y - low.y};
+  if (!ImGui::IsItemVisible()) return;
+  const Rect place{low.x, low.y, high.x - low.x, high.y - low.y};
+  widgets[name] = place;
+  if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) widgets["focus." + name] = place;
 }
 
 bool beginPanel(const Frame& frame, const char* name, const Rect& rect, std::string_view ground, float padding,
