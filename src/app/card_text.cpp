@@ -56,9 +56,6 @@ void put(std::string& out, const std::string& title, const json& value, int inde
 std::string cardText(const json& card) {
   std::string out;
   for (const auto& [key, value] : card.items()) put(out, key, value, 0);
-  out +=
-      "Classic teaching patterns; individual patterns differ and the theory is disputed. For education, never a "
-      "diagnosis.\n";
   return out;
 }
 

@@ -48,9 +48,11 @@ Outcome find(const Arguments& a) {
 void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   const std::vector<std::string> sides{"right", "left", "both"};
   auto* render = app.add_subcommand("render", "Draw a picture; needs no display");
-  auto* target = render->add_option_group("What to write")->require_option(1);
-  target->add_option("-o,--output", a.render.output, "PNG file to write");
+  auto* target = render->add_option_group("What to write")->require_option(1, 2);
+  auto* output = target->add_option("-o,--output", a.render.output, "PNG file to write");
+  auto* text = target->add_flag("--text", a.render.text, "Say on stdout what is to be seen; without -o, only that");
   auto* batch = target->add_option("--batch", a.batch, "JSON file that lists pictures: output, size and view state");
+  batch->excludes(output)->excludes(text);
   render->add_option("--select", a.render.select,
                      "Muscle, trigger point or structure (nerve/sciatic) to show (may be repeated)");
   render->add_option("--side", a.render.side, "The patient's side")->check(CLI::IsMember(sides));
@@ -83,7 +85,7 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
       ->check(CLI::IsMember({"muscles", "trigger-points", "regions", "landmarks", "sources", "commands"}));
   list->callback([&] { run = [&] { return runList(a.common, a.what); }; });
 
-  auto* show = app.add_subcommand("show", "The card of a muscle, trigger point, region, landmark or source");
+  auto* show = app.add_subcommand("show", "The card of a muscle, trigger point, structure, fascia, region, landmark or source");
   show->add_option("id", a.id)->required();
   show->add_option("--side", a.side, "The patient's side")->check(CLI::IsMember({"right", "left"}));
   show->add_flag("--present", a.present, "What the presentation shows and says of a muscle or trigger point");

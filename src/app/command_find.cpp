@@ -1,4 +1,5 @@
 // find: which trigger points refer pain there, and how they are told apart or put together.
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 
@@ -9,7 +10,9 @@
 #include "app/find_json.h"
 #include "app/lookup.h"
 #include "core/json.h"
+#include "scene/find_twin.h"
 #include "scene/strings.h"
+#include "scene/text_twin.h"
 
 namespace myo {
 namespace {
@@ -18,44 +21,54 @@ using nlohmann::json;
 
 constexpr std::size_t kMostLines = 100'000;
 
-void printFlags(const json& flags) {
+void printFlags(const json& flags, const Strings& strings) {
   for (const json& flag : flags)
-    fmt::print("Exclude first{}: {}\n", flag.contains("title") ? ": " + flag["title"].get<std::string>() : "",
-               flag["text"].get<std::string>());
+    fmt::print("{}{}: {}\n", strings("find.flags"),
+               flag.contains("title") ? ": " + flag["title"].get<std::string>() : "", flag["text"].get<std::string>());
 }
 
-std::string reasons(const Strings* strings, const json& why) {
+std::string reasons(const Strings& strings, const json& why) {
   std::string text;
   for (const json& reason : why["reasons"]) {
     const std::string key = reason["key"];
-    const std::string words = strings ? strings->format(key, reason["percent"].get<int>()) : key;
+    const std::string words = strings.format(key, reason["percent"].get<int>());
     text += (text.empty() ? "" : "; ") + words;
   }
   return text;
 }
 
 // Muscles in order, their trigger points below.
-void printAnswer(const World& world, const json& document, const Strings* strings) {
-  printFlags(document["red_flags"]);
+void printAnswer(const World& world, const json& document, const Strings& strings) {
+  printFlags(document["red_flags"], strings);
   if (document["query"].contains("understood"))
-    fmt::print("Understood: {}\n", document["query"]["understood"].get<std::string>());
-  if (document["query"].contains("note")) fmt::print("Note: {}\n", document["query"]["note"].get<std::string>());
+    fmt::print("{}\n", strings.format("find.understood", document["query"]["understood"].get<std::string>()));
+  if (document["query"].contains("note")) fmt::print("{}\n", document["query"]["note"].get<std::string>());
   for (const json& muscle : document["muscles"]) {
     const Muscle* m = world.atlas.muscle(muscle["muscle"].get<std::string>());
-    fmt::print("{}{:<4} {}, {}\n", muscle["tied"].get<bool>() ? "=" : " ", muscle["rank"].get<int>(),
-               m ? m->nameEn : muscle["muscle"].get<std::string>(), muscle["side"].get<std::string>());
+    const SideChoice side = muscle["side"] == "left" ? SideChoice::Left : SideChoice::Right;
+    fmt::print("{}{:<4} {}\n", muscle["tied"].get<bool>() ? "=" : " ", muscle["rank"].get<int>(),
+               m ? sidedName(*m, side, strings) : muscle["muscle"].get<std::string>());
     for (const json& id : muscle["trigger_points"])
       for (const json& r : document["results"])
         if (r["trigger_point"] == id && r["why"]["side"] == muscle["side"])
-          fmt::print("      {:<32} {:.2f}  {}\n", id.get<std::string>(), r["score"].get<double>(),
+          fmt::print("      {:<32} {}  {}\n", id.get<std::string>(), strings.number(r["score"].get<double>(), 2),
                      reasons(strings, r["why"]));
   }
-  if (document["results"].empty()) fmt::print("No zone of this atlas covers this place.\n");
+  if (document["results"].empty()) fmt::print("{}\n", strings("find.answer.none"));
   if (!document.contains("together") || document["together"]["trigger_points"].empty()) return;
-  fmt::print("Together");
-  for (const json& p : document["together"]["trigger_points"])
-    fmt::print(" {} ({})", p["trigger_point"].get<std::string>(), p["side"].get<std::string>());
-  fmt::print(" cover {:.0f} % of it.\n", 100.0 * document["together"]["explained"].get<double>());
+  std::string names;
+  for (const json& p : document["together"]["trigger_points"]) {
+    const SidedPoint point{p["trigger_point"].get<std::string>(), p["side"] == "left" ? Side::Left : Side::Right};
+    names += (names.empty() ? "" : "; ") + sidedPointName(world.atlas, point, strings);
+  }
+  fmt::print("{}\n",
+             strings.format("twin.small", names, std::lround(100.0 * document["together"]["explained"].get<double>())));
+}
+
+Result<Strings> wordsOf(const CommonOptions& common) {
+  const auto resources = findResources(common.resources);
+  if (!resources) return std::unexpected(resources.error());
+  return Strings::load(resources->data / "lang", common.language);
 }
 
 Result<FindQuery> queryFrom(const FindOptions& o) {
@@ -93,9 +106,9 @@ Outcome runOne(const CommonOptions& common, const World& world, const FindOption
     fmt::print("{}\n", document->dump(2));
     return {};
   }
-  const auto resources = findResources(common.resources);
-  const auto strings = resources ? Strings::load(resources->data / "lang", common.language) : fail("none");
-  printAnswer(world, *document, strings ? &*strings : nullptr);
+  const auto strings = wordsOf(common);
+  if (!strings) return failed(strings.error());
+  printAnswer(world, *document, *strings);
   return {};
 }
 
@@ -154,37 +167,28 @@ Result<std::vector<SidedPoint>> sidedPoints(const Atlas& atlas, const std::vecto
 Outcome runCompare(const CommonOptions& common, const World& world, const std::vector<std::string>& ids) {
   const auto points = sidedPoints(world.atlas, ids, "--compare");
   if (!points) return failed(points.error());
-  const json document = comparisonJson(world, world.finder->tellApart(*points));
+  const Comparison comparison = world.finder->tellApart(*points);
   if (common.json) {
-    fmt::print("{}\n", document.dump(2));
+    fmt::print("{}\n", comparisonJson(world, comparison).dump(2));
     return {};
   }
-  fmt::print("Shared: {:.0f} cm2\n", document["shared_cm2"].get<double>());
-  for (const json& one : document["candidates"]) {
-    fmt::print("{} ({}): {:.0f} cm2 of its own\n", one["trigger_point"].get<std::string>(),
-               one["side"].get<std::string>(), one["own_cm2"].get<double>());
-    for (const char* key : {"symptoms", "differential"})
-      for (const json& s : one[key]) fmt::print("  {}: {}\n", key, s["text"].get<std::string>());
-    for (const char* key : {"palpation", "action"})
-      if (one.contains(key)) fmt::print("  {}: {}\n", key, one[key]["text"].get<std::string>());
-  }
+  const auto strings = wordsOf(common);
+  if (!strings) return failed(strings.error());
+  fmt::print("{}\n", comparisonSentences(world, comparison, *strings));
   return {};
 }
 
 Outcome runCombined(const CommonOptions& common, const World& world, const std::vector<std::string>& ids) {
   const auto points = sidedPoints(world.atlas, ids, "--finding");
   if (!points) return failed(points.error());
-  const json document = combinedJson(world, *points, world.finder->combined(*points));
+  const Combined combined = world.finder->combined(*points);
   if (common.json) {
-    fmt::print("{}\n", document.dump(2));
+    fmt::print("{}\n", combinedJson(world, *points, combined).dump(2));
     return {};
   }
-  printFlags(document["red_flags"]);
-  fmt::print("Together {:.0f} cm2, of which {:.0f} are shared\n", document["all_cm2"].get<double>(),
-             document["overlap_cm2"].get<double>());
-  for (const json& r : document["regions"])
-    fmt::print("{:<32} {:<6} {:3.0f} %\n", r["region"].get<std::string>(), r["side"].get<std::string>(),
-               100.0 * r["share"].get<double>());
+  const auto strings = wordsOf(common);
+  if (!strings) return failed(strings.error());
+  fmt::print("{}\n", combinedSentences(world, combined, *strings));
   return {};
 }
 
@@ -199,7 +203,10 @@ Outcome runAmbiguity(const CommonOptions& common, const World& world, bool essen
     if (counts[v] >= cm2.size()) cm2.resize(counts[v] + std::size_t{1});
     cm2[counts[v]] += static_cast<double>(world.zones->vertexArea()[v]) / 100.0;
   }
-  for (std::size_t n = 0; n < cm2.size(); ++n) fmt::print("{:3} trigger points: {:6.0f} cm2\n", n, cm2[n]);
+  const auto strings = wordsOf(common);
+  if (!strings) return failed(strings.error());
+  for (std::size_t n = 0; n < cm2.size(); ++n)
+    fmt::print("{}\n", strings->format("find.count", n, std::lround(cm2[n])));
   return {};
 }
 

@@ -7,7 +7,9 @@
 #include "app/card_text.h"
 #include "app/commands.h"
 #include "app/lookup.h"
+#include "scene/card_twin.h"
 #include "scene/commands.h"
+#include "scene/subject.h"
 
 namespace myo {
 namespace {
@@ -92,13 +94,28 @@ Outcome runShow(const CommonOptions& common, const std::string& id, const std::s
     card = landmarkSummary(*l);
   } else if (const Source* s = atlas.source(id)) {
     card = sourceSummary(*s);
+  } else if (const Part* p = namedPart(**world, id)) {
+    card = partCard(**world, *p);
   } else {
     return failed(unknownId(atlas, id));
   }
-  if (common.json)
+  if (common.json) {
     print(card);
+    return {};
+  }
+  const auto resources = findResources(common.resources);
+  if (!resources) return failed(resources.error());
+  const auto words = Strings::load(resources->data / "lang", common.language);
+  if (!words) return failed(words.error());
+  const SideChoice seen = oneSide(side) == Side::Left ? SideChoice::Left : SideChoice::Right;
+  if (const Muscle* m = atlas.muscle(id))
+    fmt::print("{}", cardWords(**world, *m, seen, *words));
+  else if (const TriggerPoint* t = atlas.triggerPoint(id))
+    fmt::print("{}", cardWords(**world, *t, seen, *words));
+  else if (const Part* p = namedPart(**world, id))
+    fmt::print("{}", cardWords(**world, *p, seen, *words));
   else
-    fmt::print("{}", cardText(card));
+    fmt::print("{}\n{}\n", cardText(card), (*words)("evidence.line"));
   return {};
 }
 

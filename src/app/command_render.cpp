@@ -10,6 +10,7 @@
 #include "scene/commands.h"
 #include "scene/state_file.h"
 #include "scene/subject.h"
+#include "scene/text_twin.h"
 
 namespace myo {
 namespace {
@@ -113,6 +114,11 @@ Outcome runRender(const CommonOptions& common, const RenderOptions& options) {
   const float aspect = static_cast<float>(picture.width) / static_cast<float>(picture.height);
   const auto state = stateFor(**world, options, aspect);
   if (!state) return std::unexpected(state.error());
+  if (options.text) {
+    if (state->ambiguity || !state->findings.empty()) (*world)->finder->prepare(cacheFolder());
+    fmt::print("{}\n", textTwin(**world, *state, *words));
+    if (options.output.empty()) return {};
+  }
   auto job = RenderJob::make(*resources, *world);
   if (!job) return failed(job.error());
   if (const auto written = job->write(*state, picture, options.output); !written) return failed(written.error());

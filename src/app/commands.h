@@ -32,7 +32,7 @@ struct RenderOptions {
   float scale = 1.f;
   bool transparent = false, noSkeleton = false, noMuscles = false, noFascia = false, noOverlay = false;
   bool nerves = false, vessels = false, organs = false, hazards = false;
-  bool ambiguity = false;
+  bool ambiguity = false, text = false;
   std::string paint;  // a file of painted pain; empty: none
 };
 

@@ -32,10 +32,11 @@ std::vector<ContrastPair> makePairs() {
        {"ui.evidence.measured", "ui.evidence.described", "ui.evidence.drawing", "ui.evidence.derived", "ui.warning"})
     text(colour, {"ui.panel", "ui.window", "ui.danger.ground"}, kBadgeTint);
   for (const char* colour : {"overlay.text", "overlay.muted"}) text(colour, {"overlay.panel"});
+  text("overlay.text", {"mark.halo"});
   mark("ui.edge", {"ui.panel", "ui.window", "ui.control", "overlay.panel"});
   mark("ui.focus", {"ui.panel", "ui.window", "ui.control", "ui.control.hover", "ui.selection", "overlay.panel"});
   mark("ui.accent", {"ui.control", "ui.control.active"});
-  for (const char* colour : {"mark.x", "mark.other", "mark.tether", "mark.ring", "overlay.text", "ui.focus"})
+  for (const char* colour : {"mark.x", "mark.other", "mark.tether", "mark.ring", "ui.focus"})
     mark(colour, {"mark.halo"});
   return pairs;
 }

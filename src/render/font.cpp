@@ -111,6 +111,10 @@ Result<Font> Font::system(bool bold) {
   return fail("No font for the words on pictures was found", {}, "Install fonts-dejavu-core");
 }
 
+bool Font::has(unsigned codePoint) const {
+  return stbtt_FindGlyphIndex(&impl_->info, static_cast<int>(codePoint)) != 0;
+}
+
 float Font::width(std::string_view text, float size) const {
   return impl_->walk(text, size, [](int, float) {});
 }

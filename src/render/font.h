@@ -23,6 +23,9 @@ public:
   Font& operator=(Font&&) noexcept;
   ~Font();
 
+  // Whether the font has a picture of the sign.
+  bool has(unsigned codePoint) const;
+
   // Width in pixels of a UTF-8 line in letters `size` pixels high (ascent to descent).
   float width(std::string_view text, float size) const;
   // Pixels from the line's top to its baseline.

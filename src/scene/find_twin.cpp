@@ -75,6 +75,11 @@ std::string findingSentences(const World& world, const ViewState& state, const S
     append(out, strings.format(apart ? "twin.apart" : "twin.findings", names(world.atlas, state.findings, strings)),
            " ");
     if (state.findingsLook == FindingsLook::Unexplained) append(out, strings("twin.unexplained"), " ");
+    if (world.finder && world.finder->ready() && state.findings.size() > 1) {
+      const std::string more = apart ? comparisonSentences(world, world.finder->tellApart(state.findings), strings)
+                                     : combinedSentences(world, world.finder->combined(state.findings), strings);
+      if (!more.empty()) append(out, more, " ");
+    }
   }
   if (state.ambiguity && world.finder && world.finder->ready()) {
     int most = 0;

@@ -15,6 +15,11 @@ std::string findingSentences(const World& world, const ViewState& state, const S
 // question or before it is answered.
 std::string answerSentences(const Session& session, const Strings& strings);
 
+// What each candidate has and the others have not.
+std::string comparisonSentences(const World& world, const Comparison& comparison, const Strings& strings);
+// What to exclude first, and where all findings refer pain to.
+std::string combinedSentences(const World& world, const Combined& combined, const Strings& strings);
+
 // "Right trapezius, trigger point 1"; the id when the atlas does not have it.
 std::string sidedPointName(const Atlas& atlas, const SidedPoint& point, const Strings& strings);
 

@@ -72,6 +72,12 @@ const std::string& Strings::operator()(std::string_view key) const {
 
 bool Strings::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
 
+std::string Strings::number(double value, int decimals) const {
+  std::string out = fmt::format("{:.{}f}", value, decimals);
+  if (const auto point = out.find('.'); point != std::string::npos) out.replace(point, 1, (*this)("number.decimal"));
+  return out;
+}
+
 std::string Strings::fill(const std::string& text, fmt::format_args args) {
   try {
     return fmt::vformat(text, args);

@@ -31,6 +31,9 @@ public:
     return fill((*this)(key), fmt::make_format_args(args...));
   }
 
+  // "3.5", or "3,5" where this language writes it so.
+  std::string number(double value, int decimals) const;
+
   const std::string& language() const { return language_; }  // "en"
   const std::string& name() const { return name_; }          // "English"
   const std::map<std::string, std::string, std::less<>>& all() const { return texts_; }

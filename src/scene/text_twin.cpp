@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/attachments.h"
 #include "scene/find_twin.h"
 #include "scene/navigation.h"
 #include "scene/state_json.h"
@@ -11,6 +12,8 @@
 
 namespace myo {
 namespace {
+
+std::string ended(const std::string& sentence) { return sentence.ends_with('.') ? sentence : sentence + "."; }
 
 std::string zoneSentence(const Atlas& atlas, const Zone& zone, std::string_view key, const Strings& strings) {
   const std::string where = zone.regions.empty() ? zone.text : regionNames(atlas, zone.regions);
@@ -38,6 +41,74 @@ std::string riskSentence(const World& world, const ViewState& state, const Strin
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
   return list.empty() ? std::string() : " " + strings.format("twin.at-risk", list);
+}
+
+// A muscle's trigger points with their zones; how a structure runs.
+std::string thingSentences(const World& world, const std::string& id, const Strings& strings) {
+  if (const Part* part = namedPart(world, id)) return part->course.empty() ? "" : " " + ended(part->course);
+  const Muscle* muscle = world.atlas.muscle(id);
+  if (!muscle) return {};
+  std::string list;
+  for (const std::string& pointId : muscle->triggerPoints) {
+    const TriggerPoint* point = world.atlas.triggerPoint(pointId);
+    if (!point) continue;
+    const std::string where = regionNames(world.atlas, point->essential.regions);
+    list += (list.empty() ? "" : "; ") + strings.format("twin.point-zone", point->number, where);
+  }
+  return list.empty() ? "" : " " + strings.format("twin.muscle-points", list);
+}
+
+// What is painted on bone.
+std::string attachmentSentences(const World& world, const ViewState& state, const Strings& strings) {
+  const AttachmentKinds kinds = attachmentKinds(world, state);
+  std::string out;
+  for (const std::string& id : state.selection) {
+    const Muscle* muscle = muscleOf(world.atlas, id);
+    if (!muscle) continue;
+    if (kinds.origin && !muscle->origin.text.empty())
+      out += " " + ended(strings.format("twin.origin", muscle->origin.text));
+    if (kinds.insertion && !muscle->insertion.text.empty())
+      out += " " + ended(strings.format("twin.insertion", muscle->insertion.text));
+  }
+  return out;
+}
+
+std::string namesOf(const World& world, const std::vector<std::string>& bases) {
+  std::vector<std::string> names;
+  for (const std::string& base : bases) {
+    const auto at = std::ranges::find(world.body.parts, base, &Part::base);
+    const Muscle* muscle = muscleOfPart(world.atlas, base);
+    std::string name = muscle ? muscle->nameEn : at == world.body.parts.end() ? base : at->nameEn;
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + midSentence(name);
+  return list;
+}
+
+// What differs from the usual picture: layers switched, taken away, shown alone.
+std::string layerSentences(const World& world, const ViewState& state, const Strings& strings) {
+  const ViewState usual;
+  std::string shown, away, out;
+  const auto layer = [&](bool now, bool before, const char* name) {
+    if (now == before) return;
+    std::string& list = now ? shown : away;
+    list += (list.empty() ? "" : ", ") + midSentence(strings(std::string("short.layer.") + name));
+  };
+  layer(state.nerves, usual.nerves, "nerves");
+  layer(state.vessels, usual.vessels, "vessels");
+  layer(state.organs, usual.organs, "organs");
+  layer(state.muscles, usual.muscles, "muscles");
+  layer(state.fascia, usual.fascia, "fascia");
+  layer(state.skeleton, usual.skeleton, "skeleton");
+  if (state.skin <= 0.f) out += " " + strings("twin.skin.none");
+  if (state.skin >= 1.f) out += " " + strings("twin.skin.opaque");
+  if (state.peel > 0) out += " " + strings.format("twin.peel", state.peel);
+  if (!shown.empty()) out += " " + strings.format("twin.shown", shown);
+  if (!away.empty()) out += " " + strings.format("twin.away", away);
+  if (!state.isolated.empty()) out += " " + strings.format("twin.alone", namesOf(world, state.isolated));
+  if (!state.hidden.empty()) out += " " + strings.format("twin.taken", namesOf(world, state.hidden));
+  return out;
 }
 
 }  // namespace
@@ -97,11 +168,16 @@ std::string textTwin(const World& world, const ViewState& state, const Strings& 
   std::string out = viewTitle(world, state, strings);
   for (const std::string& id : state.selection) {
     const TriggerPoint* point = world.atlas.triggerPoint(id);
-    if (!point) continue;
+    if (!point) {
+      out += thingSentences(world, id, strings);
+      continue;
+    }
     out += zoneSentence(world.atlas, point->essential, "twin.essential", strings);
     if (point->spillover) out += zoneSentence(world.atlas, *point->spillover, "twin.spillover", strings);
     out += evidenceSentence(*point, strings);
   }
+  out += attachmentSentences(world, state, strings) + layerSentences(world, state, strings);
+  if (state.arrow) out += " " + strings("twin.arrow");
   out += riskSentence(world, state, strings);
   const std::string found = findingSentences(world, state, strings);
   return found.empty() ? out : out + " " + found;
