@@ -98,6 +98,26 @@ class Shows(Case):
             self.assertEqual(result.returncode, DONE, result.stderr)
             self.assertIn(b"never a diagnosis", result.stdout)
 
+    def test_structures_have_cards_in_every_language(self):
+        names = {"en": "Sciatic nerve", "es": "Nervio ciático", "de": "Ischiasnerv", "fr": "Nerf sciatique"}
+        for language, name in names.items():
+            card = answer("show", "nerve/sciatic", "--language", language)
+            self.assertEqual(card["name"], {"en": name, "la": "nervus ischiadicus"})
+            self.assertTrue(card["course"] and card["sources"])
+            words = run("show", "fascia/iliotibial_tract", "--language", language)
+            self.assertEqual(words.returncode, DONE, words.stderr)
+            self.assertIn("tractus iliotibialis", words.stdout.decode())
+        self.refused(run("show", "nerve/none"), "nerve/none")
+
+    def test_a_view_in_sentences(self):
+        for language in ("en", "es", "de", "fr"):
+            result = run("render", "--text", "--select", "infraspinatus.trp1", "--side", "left", "--language", language)
+            self.assertEqual(result.returncode, DONE, result.stderr)
+            text = result.stdout.decode()
+            self.assertNotIn("{}", text)
+            self.assertGreater(len(text), 200)
+        self.refused(run("render", "--text", "--batch", "x.json"), code=USAGE)
+
     def test_unknown_id_suggests(self):
         self.refused(run("show", "infraspinatis"), "infraspinatus")
 
