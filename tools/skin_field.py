@@ -23,7 +23,7 @@ def hermite(knots, t):
         return w
     return j, mix(h00, h10, h01, h11), mix(d00, d10, d01, d11) / hj[:, None]
 
-EDGE = 8.6  # mm, of the mesh on trunk and limbs
+EDGE = 9.2  # mm, of the mesh on trunk and limbs
 
 
 class Stack:

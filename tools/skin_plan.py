@@ -1,6 +1,6 @@
 """Where the body is cut to measure its skin: axis, spacing and Fourier order of every stack. Right side and midline."""
 def digit(name, *line, step=5.5, order=4, reach=12, **k):
-    return dict(name=name, edge=3.3 if 'toe' not in name else 3.1, line=line, front=(0, 0, 1) if 'toe' not in name else (0, 1, 0), step=step, order=order, reach=reach, first_polar=(90, 45), last_polar=(25, 50, 70, 90), **k)
+    return dict(name=name, edge=3.4 if 'toe' not in name else 3.2, line=line, front=(0, 0, 1) if 'toe' not in name else (0, 1, 0), step=step, order=order, reach=reach, first_polar=(90, 45), last_polar=(25, 50, 70, 90), **k)
 
 
 GROUPS = [

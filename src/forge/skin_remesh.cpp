@@ -9,7 +9,7 @@ namespace myo::forge {
 namespace {
 
 constexpr double kTooShort = 0.72;  // of the wanted length, in the finished mesh
-constexpr double kShortest = 2.8;   // mm, there,
+constexpr double kShortest = 2.85;  // mm, there,
 constexpr double kLast = 2;         // where edges beside stay below this, of the wanted length
 constexpr double kGrowth = 0.2;     // how fast the wanted length may change, mm a mm
 
