@@ -48,10 +48,11 @@ def part_text(p):
     """`p`: the part's entries; balls as {name: text of its four numbers}."""
     def quote(x): return json.dumps(x, ensure_ascii=False)
     mirror = f' "mirror": {figure(p["mirror"], 2)},' if 'mirror' in p else ''
+    pit = f' "pit": {p["pit"]},' if 'pit' in p else ''
     fma = f'"fma": {p["fma"]}, ' if 'fma' in p else ''
     head = [f'    {{"id": {quote(p["id"])}, "side": {quote(p["side"])}, "name": {quote(p["name"])},',
             f'      {fma}"group": {quote(p["group"])}, "reference": {quote(p["reference"])}, '
-            f'"triangles": {p["triangles"]}, "detail_mm": {figure(p["detail_mm"], 2)},{mirror}',
+            f'"triangles": {p["triangles"]}, "detail_mm": {figure(p["detail_mm"], 2)},{pit}{mirror}',
             '      "balls": {\n' + rows([f'{quote(k)}: {v}' for k, v in p['balls'].items()], 3) + '}']
     for key, per in (('struts', 14), ('plates', 11)):
         if p.get(key): head[-1] += f',\n      "{key}": [\n{rows([quote(t) for t in p[key]], per)}]'

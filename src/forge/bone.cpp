@@ -17,7 +17,7 @@ constexpr unsigned kMostThreads = 8;
 }  // namespace
 
 Result<Part> buildBone(const BoneFigures& figures) {
-  const auto grid = sampleSolid(figures.solid, figures.detail);
+  const auto grid = sampleSolid(figures.solid, figures.detail, figures.pit);
   if (!grid) return fail(grid.error().what, figures.part.id, grid.error().fix);
   Mesh fine = extractSurface(*grid);
   smoothSurface(fine, kSmoothing);

@@ -186,7 +186,7 @@ void readSolid(const JsonValue& entry, BoneFigures& figures) {
 BoneFigures readBone(const JsonValue& entry) {
   BoneFigures figures;
   if (!entry.isObject({"id", "side", "name", "fma", "group", "reference", "triangles", "detail_mm", "mirror", "balls",
-                       "struts", "plates", "nudges"}))
+                       "struts", "plates", "nudges", "pit"}))
     return figures;
   Part& part = figures.part;
   part.base = entry.text("id");
@@ -211,6 +211,7 @@ BoneFigures readBone(const JsonValue& entry) {
   part.reference = entry.texts("reference", true);
   figures.triangles = static_cast<std::size_t>(entry.integer("triangles", 20, 20000));
   figures.detail = entry.number("detail_mm", 0.1f, 5.f);
+  if (entry.has("pit")) figures.pit = entry.integer("pit", 0, kWidestPit);
   readSolid(entry, figures);
   readNudges(entry, figures);
   return figures;

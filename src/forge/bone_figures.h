@@ -20,6 +20,7 @@ struct BoneFigures {
   std::vector<Nudge> nudges;
   std::size_t numbers = 0;    // measured figures given
   std::size_t triangles = 0;  // wanted
+  int pit = kWidestPit;       // steps: half of how wide chinks may be that are filled
   float detail = 1.f;         // mm between the nodes of the grid it is cut from
 };
 

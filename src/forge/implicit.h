@@ -41,11 +41,12 @@ struct Grid {
   }
 };
 
+inline constexpr int kWidestPit = 2;  // steps
 inline constexpr std::size_t kMaxGridNodes = 12'000'000;
 
 // The solid on a grid with nodes `step` apart, margin included. Plates thinner than the grid can show are thickened to
-// it. Fails when the grid would be larger than kMaxGridNodes.
-Result<Grid> sampleSolid(const Solid& solid, float step);
+// it; chinks and pits narrower than 2 * `pit` steps are filled. Fails when the grid would be larger than kMaxGridNodes.
+Result<Grid> sampleSolid(const Solid& solid, float step, int pit = kWidestPit);
 
 // The closed surface where the grid's values change sign (surface nets).
 Mesh extractSurface(const Grid& grid);

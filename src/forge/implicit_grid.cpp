@@ -12,8 +12,7 @@
 namespace myo::forge {
 namespace {
 
-constexpr int kMargin = 3;     // nodes between the solid and the grid's border
-constexpr int kPit = 2;        // steps; kMargin is more
+constexpr int kMargin = 3;     // more than kWidestPit; nodes between the solid and the grid's border
 constexpr float kBand = 1.5f;  // steps: distances are true this far from the surface, outside
 
 // A sheet of nodes must not slip through between two nodes, or the inside would leak out.
@@ -90,10 +89,10 @@ void spread(Grid& grid, const Pick& pick) {
       }
 }
 
-// Fills the chinks and pits between plates, up to 2 * kPit steps wide; flat and bulging faces stay as they are.
-void closePits(Grid& grid) {
-  for (int i = 0; i < kPit; ++i) spread(grid, [](float a, float b) { return std::min(a, b); });
-  for (int i = 0; i < kPit; ++i) spread(grid, [](float a, float b) { return std::max(a, b); });
+// Fills the chinks and pits between plates, up to 2 * pit steps wide; flat and bulging faces stay as they are.
+void closePits(Grid& grid, int pit) {
+  for (int i = 0; i < pit; ++i) spread(grid, [](float a, float b) { return std::min(a, b); });
+  for (int i = 0; i < pit; ++i) spread(grid, [](float a, float b) { return std::max(a, b); });
 }
 
 // What no path from outside reaches is solid: the walls alone are described. The path keeps kPinhole steps off the
@@ -152,7 +151,7 @@ bool closeDiagonals(Grid& grid) {
 
 }  // namespace
 
-Result<Grid> sampleSolid(const Solid& solid, float step) {
+Result<Grid> sampleSolid(const Solid& solid, float step, int pit) {
   std::vector<Ball> balls = solid.balls;
   for (Ball& b : balls) b = thickened(b, step);
   auto grid = emptyGrid(balls, step);
@@ -165,7 +164,7 @@ Result<Grid> sampleSolid(const Solid& solid, float step) {
     const Ball &a = balls[s[0]], &b = balls[s[1]], &c = balls[s[2]];
     lower(*grid, {&a, &b, &c}, [&](glm::vec3 p) { return plateDistance(p, a, b, c); });
   }
-  closePits(*grid);
+  closePits(*grid, pit);
   fillCavities(*grid);
   for (int pass = 0; pass < 20 && closeDiagonals(*grid); ++pass) {
   }
