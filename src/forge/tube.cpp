@@ -16,7 +16,7 @@ constexpr float kLongest = 90.f;    // mm between rings of a straight line
 constexpr float kSharpest = 0.77f;  // cosine of the bend from ring to ring
 constexpr float kCap = 0.7f;        // of the radius: how far the ends bulge
 
-int sidesOf(float radius) { return radius < 1.5f ? 6 : radius < 2.5f ? 8 : radius < 6.f ? 10 : 14; }
+int sidesOf(float radius) { return radius < 1.5f ? 6 : radius < 2.5f ? 7 : radius < 6.f ? 9 : 12; }
 
 float fromChord(glm::vec3 p, glm::vec3 a, glm::vec3 b) {
   const glm::vec3 d = b - a;
