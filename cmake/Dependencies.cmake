@@ -15,6 +15,7 @@ pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(CAIROPDF REQUIRED IMPORTED_TARGET cairo-pdf)
+pkg_check_modules(XCB REQUIRED IMPORTED_TARGET xcb)
 pkg_check_modules(STB REQUIRED IMPORTED_TARGET stb)
 
 # One OpenGL loader, seen only through src/gfx/gl.h.

@@ -2,7 +2,7 @@
 #include <cstdio>
 #include <string_view>
 
-#include "core/json.h"
+#include "core/safe_file.h"
 #include "forge/forge.h"
 #include "forge/report.h"
 

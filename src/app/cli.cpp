@@ -79,6 +79,9 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   render->callback(
       [&] { run = [&] { return a.batch.empty() ? runRender(a.common, a.render) : runBatch(a.common, a.batch); }; });
 
+  auto* view = app.add_subcommand("view", "Open a case, a view state or a picture in the window")->alias("open");
+  view->add_option("file", a.viewer.file)->required();
+
   auto* list = app.add_subcommand("list", "List what the data holds");
   list->add_option("what", a.what)
       ->required()
@@ -89,9 +92,8 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   show->add_option("id", a.id)->required();
   show->add_option("--side", a.side, "The patient's side")->check(CLI::IsMember({"right", "left"}));
   show->add_flag("--present", a.present, "What the presentation shows and says of a muscle or trigger point");
-  show->callback([&] {
-    run = [&] { return a.present ? runPresent(a.common, a.id, a.side) : runShow(a.common, a.id, a.side); };
-  });
+  show->callback(
+      [&] { run = [&] { return a.present ? runPresent(a.common, a.id, a.side) : runShow(a.common, a.id, a.side); }; });
 
   auto* zone = app.add_subcommand("zone", "A trigger point's referred-pain zone on the skin");
   zone->add_option("id", a.id)->required();
@@ -164,7 +166,7 @@ int runCommandLine(int argc, char** argv) {
   app.require_subcommand(0, 1);
   addCommon(app, a);
   addCommands(app, a, run);
-  app.add_option("file", a.viewer.file, "A view state to open: a JSON file, or a picture that carries one");
+  app.add_option("file", a.viewer.file, "A case or view state to open, or a picture that carries one");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

@@ -23,7 +23,7 @@ using nlohmann::json;
 
 void append(Errors& errors, const Errors& more) { errors.insert(errors.end(), more.begin(), more.end()); }
 
-Errors checkJsonFile(const fs::path& file) {
+Errors checkJsonFile(const CommonOptions& common, const fs::path& file) {
   const auto document = readJsonFile(file);
   if (!document) return {document.error()};
   const std::string format = document->is_object() && document->contains("format") && (*document)["format"].is_string()
@@ -39,7 +39,11 @@ Errors checkJsonFile(const fs::path& file) {
   }
   if (format.starts_with("myoscope.case/")) {
     const auto one = readCase(document->dump(), file.string());
-    return one ? Errors{} : one.error();
+    if (!one) return one.error();
+    const auto resources = findResources(common.resources);
+    if (!resources) return {resources.error()};
+    const auto atlas = loadAtlas(resources->data);
+    return atlas ? unknownFindings(*one, *atlas, file.string()) : atlas.error();
   }
   return {{"this is neither a view state nor painted pain nor a case", file.string(),
            "Atlas files refer to each other: check their folder as a whole"}};
@@ -83,7 +87,7 @@ Errors checkPath(const CommonOptions& common, const fs::path& path) {
     const auto resources = findResources(options);
     return resources ? checkWorld(*resources) : Errors{resources.error()};
   }
-  if (path.extension() == ".json") return checkJsonFile(path);
+  if (path.extension() == ".json") return checkJsonFile(common, path);
   if (path.extension() == ".png") {
     const auto state = readStateFile(path);
     return state ? Errors{} : state.error();

@@ -1,19 +1,16 @@
 // report: the page for the patient as a PDF; one, or a batch of them in one run.
 #include <cstdio>
-#include <ctime>
 #include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
-#include "app/handout_pictures.h"
+#include "app/handout_job.h"
 #include "app/lookup.h"
-#include "app/window_settings.h"
 #include "core/json.h"
 #include "core/json_reader.h"
 #include "gfx/context.h"
-#include "report/handout_pdf.h"
 #include "scene/case_file.h"
 
 namespace myo {
@@ -30,32 +27,12 @@ struct Job {
 
 Result<Day> dayOf(const std::string& text) {
   Day day;
-  if (text.empty()) {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&now, &local);
-    return Day{local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-  }
+  if (text.empty()) return today();
   char rest = 0;
   if (std::sscanf(text.c_str(), "%4d-%2d-%2d%c", &day.year, &day.month, &day.day, &rest) != 3 || day.year < 1900 ||
       day.month < 1 || day.month > 12 || day.day < 1 || day.day > 31)
     return fail(fmt::format("\"{}\" is not a date", text), "--date", "Write it as YYYY-MM-DD");
   return day;
-}
-
-Checked<Clinic> clinicFor(const ReportOptions& options) {
-  std::error_code code;
-  const fs::path own = configFolder() / "clinic.json";
-  auto clinic = !options.clinic.empty()          ? readClinic(options.clinic)
-                : fs::exists(own, code) && !code ? readClinic(own)
-                                                 : Checked<Clinic>(Clinic{});
-  if (!clinic) return clinic;
-  if (!options.paper.empty()) {
-    const auto paper = paperNamed(options.paper);
-    if (!paper) return std::unexpected(Errors{paper.error()});
-    clinic->paper = *paper;
-  }
-  return clinic;
 }
 
 Result<Finding> findingOf(const World& world, const std::string& text, const std::string& side) {
@@ -140,7 +117,7 @@ Checked<std::vector<std::vector<Finding>>> findingsOf(const World& world, const 
 Outcome runReport(const CommonOptions& common, const ReportOptions& options) {
   const auto day = dayOf(options.date);
   if (!day) return failed(day.error());
-  const auto clinic = clinicFor(options);
+  const auto clinic = clinicFor(options.clinic, options.paper);
   if (!clinic) return std::unexpected(clinic.error());
   const auto jobs = jobsOf(options);
   if (!jobs) return std::unexpected(jobs.error());
@@ -162,14 +139,8 @@ Outcome runReport(const CommonOptions& common, const ReportOptions& options) {
   if (const auto set = renderer->setWorld(*world); !set) return failed(set.error());
   for (std::size_t i = 0; i < jobs->size(); ++i) {
     const Job& job = (*jobs)[i];
-    auto page = handoutOf(**world, (*findings)[i], *clinic, *day, *words);
-    if (!page) return failed({page.error().what, job.where, page.error().fix});
-    auto pictures = handoutPictures(*renderer, *theme, (*findings)[i], *words);
-    if (!pictures) return failed(pictures.error());
-    page->pictures = std::move(*pictures);
-    const auto pdf = handoutPdf(*page, clinic->paper, *day);
-    if (!pdf) return failed({pdf.error().what, job.where, pdf.error().fix});
-    if (const auto written = writeFileAtomically(job.output, *pdf); !written) return failed(written.error());
+    const auto written = writeHandout(*renderer, *theme, (*findings)[i], *clinic, *day, *words, job.output, job.where);
+    if (!written) return failed(written.error());
     if (common.verbose) fmt::print(stderr, "{}\n", job.output);
   }
   return {};

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "core/json.h"
+#include "core/safe_file.h"
 #include "scene/state_json.h"
 
 namespace myo {

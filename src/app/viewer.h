@@ -11,7 +11,7 @@ namespace myo {
 
 struct ViewerOptions {
   Resources resources;
-  std::string file;      // a view state, or a picture that carries one, to open instead of the last one; empty: none
+  std::string file;      // a case, a view state or a picture that carries one, to open; empty: the last view
   std::string language;  // of texts; empty: as last time
   bool verbose = false;
 };

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "app/window_keys.h"
+#include "core/font_files.h"
 #include "gfx/gl.h"
 #include "scene/state_file.h"
 
@@ -49,6 +50,7 @@ void connect(GLFWwindow* window, Window* owner) {
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { self(w).wake(1); });
   glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { self(w).wake(); });
   glfwSetDropCallback(window, [](GLFWwindow* w, int n, const char** paths) { self(w).onDrop(n, paths); });
+  glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { self(w).onClose(); });
 }
 
 Modifiers modifiersOf(int mods) {
@@ -64,7 +66,8 @@ Window::Window(gfx::WindowContext context, Renderer renderer, const ViewerOption
       pointer_(session_,
                [this](glm::vec2 at) { return picker_.pick(session_.state(), viewport_, at, scale_ * pixels_); }),
       index_(Atlas{}),
-      log_(std::getenv("MYOSCOPE_STATE_LOG")) {}
+      log_(std::getenv("MYOSCOPE_STATE_LOG")),
+      desk_(stateFolder()) {}
 
 Window::~Window() {
   keepSettings();
@@ -104,18 +107,24 @@ std::expected<void, Errors> Window::open() {
   if (!theme) theme = loadTheme(options_.resources.data / "themes", "light");
   if (!theme) return std::unexpected(Errors{theme.error()});
   theme_ = std::move(*theme);
-  ViewState start;
-  if (!options_.file.empty()) {
+  Case start;
+  if (!options_.file.empty() && kindOf(options_.file) == FileKind::Case) {
+    auto opened = desk_.open(options_.file);
+    if (!opened) return std::unexpected(opened.error());
+    warning_ = opened->warning;
+    start = std::move(opened->content);
+  } else if (!options_.file.empty()) {
     const auto state = readStateFile(options_.file);
     if (!state) return std::unexpected(state.error());
-    start = *state;
-  } else if (const auto last = readLastView(stateFolder())) {
-    start = last->state;
+    start.view = *state;
   } else {
-    firstView_ = true;
+    const auto last = readLastView(stateFolder());
+    firstView_ = !last;
+    if (last) start.view = last->state;
+    start.view.theme = theme_.id;
   }
-  start.theme = theme_.id;
-  session_.restore(start);
+  session_.begin(start, start.view);
+  if (desk_.file().empty()) desk_.begin(start);
   while (session_.advance(1.0)) {
   }
   viewPending_ = true;
@@ -124,6 +133,10 @@ std::expected<void, Errors> Window::open() {
   ui_ = std::make_unique<ui::Ui>(window);
   connect(window, this);
   refreshTexts();
+  if (!warning_.empty()) ui_->showError(strings_.format("case.previous", warning_), glfwGetTime());
+  measure();
+  if (ui_->fontsMissing()) ui_->showError(strings_.format("error.no-fonts", kFontPackage), glfwGetTime());
+  offerLeftover();
   const auto post = [] { glfwPostEmptyEvent(); };
   loader_ = std::make_unique<WorldLoader>(options_.resources.model, options_.resources.data, post);
   loader_->request(settings_.language);
@@ -158,14 +171,15 @@ void Window::onKey(int key, int scancode, int action, int mods) {
   wake();
   if (action == GLFW_RELEASE) return;
   const std::string chord = keyChord(key, scancode, mods);
+  const Command* command = commandForKey(chord);
+  if (ui_->asking() && (!command || command->id != "program.dismiss")) return;
   if (presentKey(key, chord)) return;
   if (crossKey(chord)) return;
-  const Command* command = commandForKey(chord);
   if (!command) return;
   if (ui_->wantsText() && !(command->whileTyping && worksWhileTyping(chord))) return;
   const bool arrow = chord == "Left" || chord == "Right" || chord == "Up" || chord == "Down";
   if (arrow && ui_->wantsArrows()) return;
-  if (action == GLFW_REPEAT && command->group == "program") return;
+  if (action == GLFW_REPEAT && (command->group == "program" || command->group == "case")) return;
   runCommand(session_, command->id);
 }
 
@@ -205,13 +219,21 @@ void Window::onLeave() {
 
 void Window::onDrop(int count, const char** paths) {
   wake();
-  if (count > 0) openState(paths[0], glfwGetTime());
+  if (count > 0 && !ui_->asking()) openFile(paths[0], glfwGetTime());
+}
+
+void Window::onClose() {
+  wake();
+  glfwSetWindowShouldClose(context_.handle(), GLFW_FALSE);
+  if (!ui_->asking()) quit(glfwGetTime());
 }
 
 void Window::keepSettings() {
   if (!ui_) return;
   writeSettings(configFolder(), settings_);
-  LastView last{session_.goal(), 1280, 800};
+  LastView last{caseNow().view, 1280, 800};
+  // What belongs to a patient's case stays in its file.
+  if (!desk_.file().empty() || !session_.record().empty()) last.state.pain = {}, last.state.findings.clear();
   glfwGetWindowSize(context_.handle(), &last.width, &last.height);
   // A window closed while it was still loading has nothing to remember.
   if (session_.world()) writeLastView(stateFolder(), last);

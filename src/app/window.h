@@ -2,11 +2,14 @@
 // actions.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/case_desk.h"
+#include "app/clipboard_picture.h"
 #include "app/viewer.h"
 #include "app/window_log.h"
 #include "app/window_pointer.h"
@@ -14,6 +17,8 @@
 #include "app/window_scene.h"
 #include "app/window_settings.h"
 #include "gfx/window_context.h"
+#include "report/handout.h"
+#include "scene/case_file.h"
 #include "scene/pick.h"
 #include "scene/search.h"
 #include "scene/session.h"
@@ -38,6 +43,7 @@ public:
   void onScroll(double x, double y);
   void onLeave();
   void onDrop(int count, const char** paths);
+  void onClose();
   void wake(int frames = 3);  // ImGui needs a few frames to come to rest after an event
   ui::Ui& panels() { return *ui_; }
 
@@ -60,13 +66,40 @@ private:
   void serve(Request request, double now);
   void copyText(const std::string& text, double now);
   void pasteState(double now);
-  void savePicture(double now);
   void nextTheme(double now);
   void nextLanguage(double now);
   void setUserScale(float scale, double now);
   void toggleFullScreen();
-  void useTheme(const std::string& id, double now);
-  void openState(const std::string& file, double now);
+  enum class Keep { No, Yes };  // as the person's choice for later starts
+  void useTheme(const std::string& id, double now, Keep keep);
+
+  // The case, in window_case.cpp. `Step` is what is to be done once it is decided about what is unsaved.
+  using Step = std::function<void(double)>;
+  bool serveCase(Request request, double now);
+  Case caseNow() const;
+  void followCase(double now);
+  void guarded(Step step, double now);
+  void newCase();
+  void openFile(const std::filesystem::path& file, double now);
+  void openCaseFile(const std::filesystem::path& file, double now);
+  void saveCase(double now);
+  void askWhereToSave();
+  void saveCaseTo(const std::filesystem::path& file, double now);
+  void quit(double now);
+  void offerLeftover();
+  void takeReply(const ui::Reply& reply, double now);
+  void takeFile(const ui::FileChoice& choice, double now);
+  ui::CaseInfo caseInfo() const;
+
+  // Pictures and the page for the patient, in window_export.cpp.
+  std::expected<std::string, Error> pictureBytes(int width, int height);
+  void savePicture(const std::filesystem::path& file, int width, int height, double now);
+  void copyPicture(double now);
+  void askForPicture();
+  std::vector<Finding> selectedFindings() const;
+  std::vector<Finding> caseFindings() const;
+  void askForPage(double now);
+  void writePage(const ui::FileChoice& choice, double now);
 
   // The presentation, in window_present.cpp.
   bool presenting() const { return !told_.empty(); }
@@ -99,6 +132,11 @@ private:
   SearchIndex index_;
   Settings settings_;
   StateLog log_;
+  CaseDesk desk_;
+  ClipboardPicture clipboard_;
+  Step next_;  // waits for an answer about what is unsaved
+  std::uint64_t followedRevision_ = 0;
+  std::string title_, warning_;
   std::unique_ptr<WorldLoader> loader_;
   std::unique_ptr<FileWatcher> watcher_;
   std::atomic<bool> dataChanged_{false}, shadersChanged_{false};

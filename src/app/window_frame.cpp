@@ -84,7 +84,8 @@ void Window::step(double now) {
   wasFlying_ = flying;
   for (const Request request : session_.takeRequests()) serve(request, now);
   settleFinder();
-  if (session_.goal().theme != theme_.id) useTheme(session_.goal().theme, now);
+  followCase(now);
+  if (session_.goal().theme != theme_.id) useTheme(session_.goal().theme, now, Keep::No);
   if (flying || framesDue_ > 0) drawFrame(now, flying);
 }
 
@@ -105,8 +106,11 @@ void Window::drawFrame(double now, bool flying) {
   const std::uint64_t before = session_.revision();
   ui::Telling telling;
   if (presenting()) telling = {&told_[toldAt_], toldAt_, told_.size(), toldPaused_, settings_.lessMotion};
-  ui::UiOutput out = ui_->build({session_, strings_, theme_, index_, picked_, now, telling, cross_});
+  ui::UiOutput out = ui_->build({session_, strings_, theme_, index_, picked_, now, telling, cross_, caseInfo()});
   for (const ui::Action& action : out.actions) action(session_);
+  if (out.file) takeFile(*out.file, now);
+  if (out.reply) takeReply(*out.reply, now);
+  if (out.file || out.reply) wake();
   panelHover_ = out.hover;
   hover();
   if (session_.revision() != before) wake();
@@ -130,7 +134,8 @@ void Window::drawFrame(double now, bool flying) {
   // A coarse picture of a movement is followed by a fine one.
   if (scene_.coarse() && !session_.flying() && !pointer_.dragging()) wake(1);
   log_.write({session_, picked_, out.widgets, layout_.scene, pixels_, scale_, scene_.drawn(), ui_->wantsText(),
-              framesDue_ == 0 && !session_.flying()});
+              framesDue_ == 0 && !session_.flying(), desk_.file().string(), desk_.unsaved(), ui_->asked(),
+              ui_->typedPath()});
 }
 
 }  // namespace myo

@@ -67,8 +67,9 @@ std::string keyChord(int key, int scancode, int mods) {
 }
 
 bool worksWhileTyping(const std::string& chord) {
-  if (chord.starts_with("Ctrl+") || chord == "Escape") return true;
-  return chord.size() >= 2 && chord[0] == 'F' && std::isdigit(static_cast<unsigned char>(chord[1]));
+  if (chord.starts_with("Ctrl+") || chord.starts_with("Alt+") || chord == "Escape") return true;
+  const std::size_t name = chord.starts_with("Shift+") ? 6 : 0;
+  return chord.size() >= name + 2 && chord[name] == 'F' && std::isdigit(static_cast<unsigned char>(chord[name + 1]));
 }
 
 }  // namespace myo

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "scene/case_file.h"
 #include "scene/state_json.h"
 #include "scene/subject.h"
 
@@ -44,6 +45,16 @@ json asked(const Session& session) {
           {"explained", answer.small.explained}};
 }
 
+json openCase(const LogFrame& frame) {
+  Case one;
+  static_cast<CaseRecord&>(one) = frame.session.record();
+  json document = json::parse(writeCase(one));
+  return {{"file", frame.caseFile},
+          {"unsaved", frame.unsaved},
+          {"findings", document["findings"]},
+          {"notes", frame.session.record().notes}};
+}
+
 }  // namespace
 
 StateLog::StateLog(const char* file) {
@@ -71,6 +82,9 @@ void StateLog::write(const LogFrame& frame) {
             {"scene", rectangle(frame.scene)},
             {"pixels", frame.pixels},
             {"scale", frame.scale},
+            {"case", openCase(frame)},
+            {"asked", frame.asked},
+            {"path", frame.typedPath},
             {"typing", frame.typing},
             {"settled", frame.settled}};
   const std::string text = line.dump();

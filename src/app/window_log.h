@@ -23,6 +23,9 @@ struct LogFrame {
   std::uint64_t scenesDrawn = 0;
   bool typing = false;   // a text box has the keyboard
   bool settled = false;  // nothing is moving and no further frame is due
+  std::string caseFile;
+  bool unsaved = false;
+  std::string asked, typedPath;  // the dialog that is open, and what is written in it
 };
 
 class StateLog {

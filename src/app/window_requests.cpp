@@ -1,17 +1,12 @@
 // What commands ask of the program around the session.
 #include <algorithm>
 #include <array>
-#include <ctime>
 
 #include <fmt/core.h>
 
 #include "app/window.h"
-#include "core/image.h"
-#include "core/json.h"
-#include "render/picture.h"
 #include "scene/actions.h"
 #include "scene/find_twin.h"
-#include "scene/state_file.h"
 #include "scene/state_json.h"
 #include "scene/text_twin.h"
 
@@ -24,22 +19,14 @@ namespace {
 constexpr std::array<const char*, 3> kThemes{"light", "dark", "high_contrast"};
 constexpr float kScaleStep = 1.1f;
 
-std::string pictureName() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::array<char, 64> name{};
-  std::strftime(name.data(), name.size(), "myoscope-%Y%m%d-%H%M%S.png", &local);
-  return name.data();
-}
-
 }  // namespace
 
 void Window::serve(Request request, double now) {
   wake();
+  if (serveCase(request, now)) return;
   switch (request) {
     case Request::Quit:
-      glfwSetWindowShouldClose(context_.handle(), GLFW_TRUE);
+      quit(now);
       break;
     case Request::OpenPalette:
       ui_->openPalette();
@@ -75,9 +62,6 @@ void Window::serve(Request request, double now) {
       break;
     case Request::PasteState:
       pasteState(now);
-      break;
-    case Request::SavePicture:
-      savePicture(now);
       break;
     case Request::NextTheme:
       nextTheme(now);
@@ -115,6 +99,8 @@ void Window::serve(Request request, double now) {
     case Request::TogglePanels:
       ui_->togglePanels();
       break;
+    default:
+      break;
   }
 }
 
@@ -130,33 +116,10 @@ void Window::pasteState(double now) {
   session_.restore(*state);
 }
 
-void Window::openState(const std::string& file, double now) {
-  const auto state = readStateFile(file);
-  if (!state) return ui_->showError(state.error().front().message(), now);
-  session_.restore(*state);
-}
-
-void Window::savePicture(double now) {
-  if (!session_.world()) return;
-  PictureOptions options;
-  options.words = &strings_;
-  // As on the screen: points of a plain screen, times the scale.
-  options.scale = scale_ * pixels_;
-  options.width = std::max(16, static_cast<int>(static_cast<float>(viewport_.width) / options.scale));
-  options.height = std::max(16, static_cast<int>(static_cast<float>(viewport_.height) / options.scale));
-  const auto image = renderToImage(scene_.renderer(), session_.goal(), theme_, options);
-  if (!image) return ui_->showError(strings_.format("error.save", image.error().message()), now);
-  const std::filesystem::path file = pictureFolder() / pictureName();
-  // The picture carries its view, so that it can be opened again.
-  const auto written = writeFileAtomically(file, encodePng(*image, {{"myoscope.state", writeState(session_.goal())}}));
-  if (!written) return ui_->showError(strings_.format("error.save", written.error().message()), now);
-  ui_->showNote(strings_.format("note.saved", file.string()), now);
-}
-
 void Window::nextTheme(double now) {
   const auto at = std::find(kThemes.begin(), kThemes.end(), theme_.id);
   const char* next = at == kThemes.end() || at + 1 == kThemes.end() ? kThemes.front() : *(at + 1);
-  useTheme(next, now);
+  useTheme(next, now, Keep::Yes);
   ui_->showNote(strings_.format("note.theme", theme_.name), now);
 }
 
@@ -175,12 +138,14 @@ void Window::nextLanguage(double now) {
   ui_->showNote(strings_.format("note.language", strings_.name()), now);
 }
 
-void Window::useTheme(const std::string& id, double now) {
+void Window::useTheme(const std::string& id, double now, Keep keep) {
   auto theme = loadTheme(options_.resources.data / "themes", id);
   if (theme) {
     theme_ = std::move(*theme);
-    settings_.theme = theme_.id;
-    writeSettings(configFolder(), settings_);
+    if (keep == Keep::Yes) {
+      settings_.theme = theme_.id;
+      writeSettings(configFolder(), settings_);
+    }
   } else {
     ui_->showError(theme.error().message(), now);
   }

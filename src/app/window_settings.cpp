@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
+#include "core/safe_file.h"
 #include "scene/state_json.h"
 
 namespace myo {
@@ -16,7 +17,9 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr const char* kConfigFormat = "myoscope.config/1";
+constexpr const char* kRecentFormat = "myoscope.recent/1";
 constexpr const char* kLastFormat = "myoscope.window/1";
+constexpr std::size_t kMostRecent = 20;
 constexpr int kMinWindow = 480, kMaxWindow = 16384;
 
 fs::path environment(const char* name) {
@@ -30,11 +33,20 @@ fs::path folderOf(const char* variable, const char* below) {
   return home.empty() ? fs::path() : home / below / "myoscope";
 }
 
+fs::path personalFolder(const char* variable, const char* below) {
+  const fs::path home = environment("HOME");
+  std::error_code ignored;
+  for (const fs::path& place : {environment(variable), home.empty() ? home : home / below, home}) {
+    if (!place.empty() && fs::is_directory(place, ignored)) return place;
+  }
+  return ".";
+}
+
 void write(const fs::path& folder, const char* name, const json& document) {
   if (folder.empty()) return;
   std::error_code ignored;
   fs::create_directories(folder, ignored);
-  [[maybe_unused]] const auto written = writeFileAtomically(folder / name, document.dump(2) + "\n");
+  [[maybe_unused]] const auto written = writeFileAtomically(folder / name, document.dump(2) + "\n", Access::OwnerOnly);
 }
 
 std::optional<json> read(const fs::path& folder, const char* name, const char* format) {
@@ -49,14 +61,9 @@ std::optional<json> read(const fs::path& folder, const char* name, const char* f
 fs::path configFolder() { return folderOf("XDG_CONFIG_HOME", ".config"); }
 fs::path stateFolder() { return folderOf("XDG_STATE_HOME", ".local/state"); }
 
-fs::path pictureFolder() {
-  const fs::path home = environment("HOME");
-  std::error_code ignored;
-  for (const fs::path& place : {environment("XDG_PICTURES_DIR"), home.empty() ? home : home / "Pictures", home}) {
-    if (!place.empty() && fs::is_directory(place, ignored)) return place;
-  }
-  return ".";
-}
+fs::path homeFolder() { return environment("HOME"); }
+fs::path pictureFolder() { return personalFolder("XDG_PICTURES_DIR", "Pictures"); }
+fs::path documentFolder() { return personalFolder("XDG_DOCUMENTS_DIR", "Documents"); }
 
 Settings readSettings(const fs::path& folder) {
   Settings settings;
@@ -102,6 +109,19 @@ std::optional<LastView> readLastView(const fs::path& folder) {
   size("width", last.width);
   size("height", last.height);
   return last;
+}
+
+std::vector<std::string> readRecent(const fs::path& folder) {
+  const auto document = read(folder, "recent.json", kRecentFormat);
+  std::vector<std::string> files;
+  if (!document || !document->contains("files") || !(*document)["files"].is_array()) return files;
+  for (const json& file : (*document)["files"])
+    if (file.is_string() && files.size() < kMostRecent) files.push_back(file.get<std::string>());
+  return files;
+}
+
+void writeRecent(const fs::path& folder, const std::vector<std::string>& files) {
+  write(folder, "recent.json", {{"format", kRecentFormat}, {"files", files}});
 }
 
 void writeLastView(const fs::path& folder, const LastView& last) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "scene/view_state.h"
 
@@ -30,9 +31,16 @@ std::filesystem::path stateFolder();
 // Where pictures go: $XDG_PICTURES_DIR, else ~/Pictures, else the home folder, else here.
 std::filesystem::path pictureFolder();
 
+// Where cases and pages go: $XDG_DOCUMENTS_DIR, else ~/Documents, else the home folder, else here.
+std::filesystem::path documentFolder();
+std::filesystem::path homeFolder();  // empty: not known
+
 Settings readSettings(const std::filesystem::path& folder);
 void writeSettings(const std::filesystem::path& folder, const Settings& settings);
 std::optional<LastView> readLastView(const std::filesystem::path& folder);
+// Paths of the cases used last, the newest first.
+std::vector<std::string> readRecent(const std::filesystem::path& folder);
+void writeRecent(const std::filesystem::path& folder, const std::vector<std::string>& files);
 void writeLastView(const std::filesystem::path& folder, const LastView& last);
 
 }  // namespace myo

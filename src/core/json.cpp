@@ -1,9 +1,5 @@
 #include "core/json.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -109,39 +105,6 @@ Result<json> readJsonFile(const std::filesystem::path& file) {
   const auto text = readTextFile(file);
   if (!text) return std::unexpected(text.error());
   return parseJson(*text, file.string());
-}
-
-namespace {
-
-Result<void> writeAll(int descriptor, std::string_view bytes, const std::string& where) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return fail(std::string("cannot be written: ") + std::strerror(errno), where);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  if (::fsync(descriptor) != 0 && errno != EINVAL)
-    return fail(std::string("cannot be written: ") + std::strerror(errno), where);
-  return {};
-}
-
-}  // namespace
-
-Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view bytes) {
-  std::string temporary = file.string() + ".XXXXXX";
-  const int descriptor = ::mkstemp(temporary.data());
-  if (descriptor < 0)
-    return fail(std::string("cannot be written: ") + std::strerror(errno), file.string(),
-                "Check that the folder exists and may be written to");
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(descriptor, 0666 & ~mask);
-  auto written = writeAll(descriptor, bytes, file.string());
-  ::close(descriptor);
-  if (written && ::rename(temporary.c_str(), file.c_str()) != 0)
-    written = fail(std::string("cannot be written: ") + std::strerror(errno), file.string());
-  if (!written) ::unlink(temporary.c_str());
-  return written;
 }
 
 }  // namespace myo

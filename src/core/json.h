@@ -23,7 +23,4 @@ Result<nlohmann::json> parseJson(std::string_view text, const std::string& name)
 
 Result<nlohmann::json> readJsonFile(const std::filesystem::path& file);
 
-// Replaces `file` as a whole or not at all: writes beside it, syncs, renames.
-Result<void> writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
-
 }  // namespace myo

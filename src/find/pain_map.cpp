@@ -7,6 +7,7 @@
 
 #include "core/json.h"
 #include "core/json_reader.h"
+#include "core/safe_file.h"
 #include "core/side.h"
 
 namespace myo {

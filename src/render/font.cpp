@@ -1,11 +1,11 @@
 #include "render/font.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <vector>
 
+#include "core/font_files.h"
 #include "core/json.h"
 
 // The library's code is compiled here, once; its warnings are not ours.
@@ -97,18 +97,11 @@ Result<Font> Font::load(const std::filesystem::path& file) {
 }
 
 Result<Font> Font::system(bool bold) {
-  static constexpr std::array<const char*, 4> regular{
-      "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/TTF/DejaVuSans.ttf",
-      "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"};
-  static constexpr std::array<const char*, 4> strong{
-      "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf", "/usr/share/fonts/TTF/DejaVuSans-Bold.ttf",
-      "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans-Bold.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"};
-  for (const char* file : bold ? strong : regular) {
-    std::error_code ignored;
-    if (std::filesystem::exists(file, ignored)) return load(file);
-  }
+  const auto file =
+      bold ? fontFile({"DejaVuSans-Bold", "NotoSans-Bold"}) : fontFile({"DejaVuSans", "NotoSans-Regular"});
+  if (!file.empty()) return load(file);
   if (bold) return system(false);
-  return fail("No font for the words on pictures was found", {}, "Install fonts-dejavu-core");
+  return fail("No font for the words on pictures was found", {}, std::string("Install ") + kFontPackage);
 }
 
 bool Font::has(unsigned codePoint) const {

@@ -54,8 +54,10 @@ void joinAlpha(Image& black, const Image& white) {
 
 Result<Image> renderToImage(Renderer& renderer, const ViewState& state, const Theme& theme,
                             const PictureOptions& options) {
-  const int width = static_cast<int>(std::lround(static_cast<float>(options.width) * options.scale));
-  const int height = static_cast<int>(std::lround(static_cast<float>(options.height) * options.scale));
+  const auto pixels = [&](int points, int exactly) {
+    return exactly != 0 ? exactly : static_cast<int>(std::lround(static_cast<float>(points) * options.scale));
+  };
+  const int width = pixels(options.width, options.pixelWidth), height = pixels(options.height, options.pixelHeight);
   if (width < kSmallest || height < kSmallest || width > kLargest || height > kLargest) {
     return fail(
         fmt::format("A picture is {} to {} pixels wide and high, not {} x {}", kSmallest, kLargest, width, height));

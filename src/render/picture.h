@@ -17,8 +17,9 @@
 namespace myo {
 
 struct PictureOptions {
-  int width = 1280, height = 800;  // of the picture in points
-  float scale = 1.f;               // pixels a point: the picture is width * scale wide
+  int width = 1280, height = 800;       // of the picture in points
+  float scale = 1.f;                    // pixels a point: the picture is width * scale wide
+  int pixelWidth = 0, pixelHeight = 0;  // not 0: exactly this large, whatever width and height say
   int samples = 4;
   bool transparent = false;        // no background; alpha is exact at the edges
   const Strings* words = nullptr;  // of sides, legend, caption and evidence line; null: a bare picture
@@ -48,8 +49,8 @@ struct OverlayText {
   std::string evidence;  // one line, empty when nothing is selected
   std::string caution;   // how far it may be trusted; on every picture
   std::vector<Legend> legend;
-  AttachmentKinds attachments;                     // painted on bone
-  std::string origin, insertion;                   // what solid and hatched bone mean
+  AttachmentKinds attachments;    // painted on bone
+  std::string origin, insertion;  // what solid and hatched bone mean
   std::vector<Mark> marks;
   std::string pictureLeft, pictureRight, nearest;  // side flags, "RIGHT", "LEFT", "LEFT SIDE", or empty
   std::string patients;                            // above each flag: whose side it is

@@ -85,6 +85,9 @@ Result<Page> Page::make(float width, float height, const std::string& title, con
   impl->cairo.reset(cairo_create(impl->surface.get()));
   if (const cairo_status_t status = cairo_status(impl->cairo.get()); status != CAIRO_STATUS_SUCCESS)
     return fail(std::string("the page cannot be made: ") + cairo_status_to_string(status));
+  // Without any font Pango draws empty boxes.
+  if (pango_layout_get_unknown_glyphs_count(impl->layout("Aa1", width, {}).get()) > 0)
+    return fail("no font for the page was found", {}, "Install fonts-dejavu-core");
   return Page(std::move(impl));
 }
 

@@ -44,7 +44,7 @@ CaseFinding readFinding(const JsonValue& entry) {
     if (activity == activityName(known)) f.activity = known;
   if (!activity.empty() && f.activity == Activity::Unsaid)
     entry.errorAt("activity", fmt::format("\"{}\" is unknown", activity), "Use active or latent, or leave it out");
-  if (entry.has("pain")) f.pain = entry.integer("pain", 0, 10);
+  if (entry.has("pain")) f.pain = entry.integer("pain", 0, kMostPain);
   f.notes = readNotes(entry);
   return f;
 }
@@ -91,6 +91,16 @@ Checked<Case> readCase(std::string_view text, const std::string& name) {
   }
   if (!errors.empty()) return std::unexpected(errors);
   return one;
+}
+
+Errors unknownFindings(const CaseRecord& record, const Atlas& atlas, const std::string& name) {
+  Errors errors;
+  for (std::size_t i = 0; i < record.findings.size(); ++i)
+    if (const std::string& id = record.findings[i].triggerPoint; !atlas.triggerPoint(id))
+      errors.push_back({fmt::format("\"{}\" is no trigger point of this atlas", id),
+                        fmt::format("{}:/findings/{}/trigger_point", name, i),
+                        "It is kept as it is; correct the id, or use a newer atlas"});
+  return errors;
 }
 
 Result<void> saveCase(const std::filesystem::path& file, const Case& one) {

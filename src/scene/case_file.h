@@ -3,40 +3,27 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/error.h"
-#include "find/ranking.h"
+#include "data/atlas.h"
+#include "scene/case_record.h"
 #include "scene/view_state.h"
 
 namespace myo {
 
-enum class Activity { Unsaid, Active, Latent };
-
-struct CaseFinding : SidedPoint {
-  Activity activity = Activity::Unsaid;
-  std::optional<int> pain;  // 0..10, as the patient says
-  std::string notes;
-
-  bool operator==(const CaseFinding&) const = default;
-};
-
-struct Case {
-  std::vector<CaseFinding> findings;  // each trigger point once a side
-  std::string notes;
+struct Case : CaseRecord {
   ViewState view;  // with the painted pain
 
   bool operator==(const Case&) const = default;
 };
 
-inline constexpr std::size_t kMostCaseFindings = 100, kLongestNotes = 4000;  // bytes
-
 std::string writeCase(const Case& one);
 // Every error is listed, with `name` and the JSON pointer. A newer format is refused, not guessed at.
 Checked<Case> readCase(std::string_view text, const std::string& name);
+// Trigger points the atlas does not know, each with its JSON pointer. They are no reason not to open a case.
+Errors unknownFindings(const CaseRecord& record, const Atlas& atlas, const std::string& name);
 
 // Replaces `file` whole or not at all, readable by its owner alone, and on the disk when this returns. What it held
 // before is kept beside it (previousOf), so that killed at any moment one of the two is whole.

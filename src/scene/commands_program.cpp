@@ -15,6 +15,8 @@ void addProgramCommands(std::vector<Command>& table) {
   ask("program.copy-state", "Ctrl+Shift+C", "", Request::CopyState, false);
   ask("program.paste-state", "Ctrl+Shift+V", "", Request::PasteState, false);
   ask("program.save-picture", "F12", "", Request::SavePicture, true);
+  ask("program.save-picture-sized", "Shift+F12", "", Request::SavePictureSized, true);
+  ask("program.copy-picture", "Ctrl+I", "", Request::CopyPicture, true);
   ask("program.theme", "Ctrl+T", "", Request::NextTheme, true);
   ask("program.language", "Ctrl+L", "", Request::NextLanguage, true);
   ask("program.larger", "Ctrl++", "Ctrl+=", Request::LargerText, true);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scene/navigation.h"
+#include "scene/subject.h"
 
 namespace myo {
 namespace {
@@ -24,7 +25,9 @@ void Session::setWorld(std::shared_ptr<const World> world) {
   world_ = std::move(world);
   if (world_) {
     const Atlas& atlas = world_->atlas;
-    std::erase_if(goal_.selection, [&](const std::string& id) { return !atlas.muscle(id) && !atlas.triggerPoint(id); });
+    std::erase_if(goal_.selection, [&](const std::string& id) {
+      return !atlas.muscle(id) && !atlas.triggerPoint(id) && !namedPart(*world_, id);
+    });
     std::erase_if(goal_.findings, [&](const SidedPoint& p) { return !atlas.triggerPoint(p.triggerPoint); });
     goal_ = withoutHover(goal_);
     const Camera camera = shown_.camera;
@@ -41,7 +44,7 @@ void Session::changed() {
 }
 
 void Session::remember() {
-  past_.push_back(withoutHover(goal_));
+  past_.push_back({withoutHover(goal_), record_});
   if (past_.size() > kMaxSteps) past_.erase(past_.begin());
   future_.clear();
 }
@@ -162,20 +165,33 @@ bool Session::advance(double seconds) {
   return flying();
 }
 
-void Session::undo() {
-  if (past_.empty()) return;
-  ViewState before = std::move(past_.back());
-  past_.pop_back();
-  future_.push_back(withoutHover(goal_));
-  apply(before);
+void Session::begin(const CaseRecord& record, const ViewState& state) {
+  record_ = record;
+  apply(state);
+  forget();
 }
 
-void Session::redo() {
-  if (future_.empty()) return;
-  ViewState after = std::move(future_.back());
-  future_.pop_back();
-  past_.push_back(withoutHover(goal_));
-  apply(after);
+void Session::editRecord(const std::function<void(CaseRecord&)>& change, std::uint64_t gesture) {
+  CaseRecord next = record_;
+  change(next);
+  if (next == record_) return;
+  if (gesture == 0 || gesture != gesture_) remember();
+  gesture_ = gesture;
+  record_ = std::move(next);
+  changed();
 }
+
+void Session::go(std::vector<Moment>& from, std::vector<Moment>& to) {
+  if (from.empty()) return;
+  const Moment there = std::move(from.back());
+  from.pop_back();
+  to.push_back({withoutHover(goal_), std::move(record_)});
+  record_ = there.record;
+  apply(there.view);
+}
+
+void Session::undo() { go(past_, future_); }
+
+void Session::redo() { go(future_, past_); }
 
 }  // namespace myo

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "scene/case_record.h"
 #include "scene/inquiry.h"
 #include "scene/view_state.h"
 #include "scene/world.h"
@@ -39,6 +40,16 @@ enum class Request {
   PresentBack,
   PresentPause,
   ToggleMotion,
+  ToggleCase,
+  EditNotes,
+  NewCase,
+  OpenCase,
+  ReopenCase,
+  SaveCase,
+  SaveCaseAs,
+  SavePictureSized,
+  CopyPicture,
+  PatientPage,
 };
 
 // What the left button does on the body.
@@ -85,6 +96,14 @@ public:
   void flyTo(const Camera& camera);
   // Replaces everything, as undo and pasted states do; the camera flies there.
   void restore(const ViewState& state);
+  // Begins anew with what was opened: there is nothing to undo.
+  void begin(const CaseRecord& record, const ViewState& state);
+
+  // What is noted about the patient; undone and redone with the view. Typing passes the same gesture for all its
+  // letters, which then are one step.
+  const CaseRecord& record() const { return record_; }
+  void editRecord(const std::function<void(CaseRecord&)>& change, std::uint64_t gesture = 0);
+
   void hover(const std::string& part, const std::string& triggerPoint, Side side = Side::Midline);
 
   Tool tool() const { return tool_; }
@@ -122,6 +141,10 @@ public:
 private:
   static constexpr double kFlightSeconds = 0.4;
 
+  struct Moment {
+    ViewState view;
+    CaseRecord record;
+  };
   struct Flight {
     Camera from, to;
     double seconds = 0.0, duration = 0.0;
@@ -129,12 +152,14 @@ private:
 
   void remember();
   void apply(const ViewState& state);
+  void go(std::vector<Moment>& from, std::vector<Moment>& to);
   void changed();
 
   std::shared_ptr<const World> world_;
   ViewState goal_, shown_;
   Flight flight_;
-  std::vector<ViewState> past_, future_;
+  CaseRecord record_;
+  std::vector<Moment> past_, future_;
   std::vector<Request> requests_;
   Tool tool_ = Tool::Look;
   Brush brush_;

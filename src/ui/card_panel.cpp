@@ -39,7 +39,7 @@ void drawNames(const Frame& frame, const Muscle& muscle) {
 void drawTools(const Frame& frame) {
   gap(frame, 4.f);
   const bool isolated = !frame.session.goal().isolated.empty();
-  const char* const tools[] = {"view.frame-selection", "select.isolate", "select.hide"};
+  const char* const tools[] = {"case.add", "view.frame-selection", "select.isolate", "select.hide"};
   for (const char* id : tools) {
     const std::string& label = frame.text(std::string("short.") + id);
     if (id != tools[0]) besideOrBelow(buttonWidth(label));

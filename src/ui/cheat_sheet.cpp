@@ -70,7 +70,7 @@ void CheatSheet::draw(const Frame& frame) {
     ImGui::TableNextColumn();
     for (const char* group : {"view", "hurt"}) drawGroup(frame, group);
     ImGui::TableNextColumn();
-    for (const char* group : {"layer", "program"}) drawGroup(frame, group);
+    for (const char* group : {"case", "layer", "program"}) drawGroup(frame, group);
     ImGui::EndTable();
   }
   ImGui::PopStyleVar();

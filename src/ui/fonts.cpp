@@ -1,27 +1,12 @@
 #include "ui/fonts.h"
 
 #include <array>
-#include <filesystem>
 #include <string_view>
+
+#include "core/font_files.h"
 
 namespace myo::ui {
 namespace {
-
-// Where distributions put the two families.
-constexpr std::array<std::string_view, 6> kFolders{
-    "/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/inter",  "/usr/share/fonts/inter",
-    "/usr/local/share/fonts",          "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu"};
-
-std::string findFont(std::string_view stem) {
-  for (const std::string_view folder : kFolders) {
-    for (const std::string_view ending : {".otf", ".ttf"}) {
-      const std::filesystem::path file = std::filesystem::path(folder) / (std::string(stem) + std::string(ending));
-      std::error_code ignored;
-      if (std::filesystem::is_regular_file(file, ignored)) return file.string();
-    }
-  }
-  return {};
-}
 
 ImFont* addFace(std::string_view face, std::string_view fallback, float size, const ImWchar* glyphs) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -29,10 +14,10 @@ ImFont* addFace(std::string_view face, std::string_view fallback, float size, co
   config.OversampleH = 2;
   config.OversampleV = 1;
   ImFont* font = nullptr;
-  if (const std::string file = findFont(face); !file.empty()) {
+  if (const std::string file = fontFile({face}).string(); !file.empty()) {
     font = atlas.AddFontFromFileTTF(file.c_str(), size, &config, glyphs);
   }
-  if (const std::string file = findFont(fallback); !file.empty()) {
+  if (const std::string file = fontFile({fallback}).string(); !file.empty()) {
     config.MergeMode = font != nullptr;
     ImFont* added = atlas.AddFontFromFileTTF(file.c_str(), size, &config, glyphs);
     if (!font) font = added;
@@ -66,6 +51,7 @@ Fonts buildFonts(float scale, const std::string& texts) {
   fonts.italic = addFace("Inter-Italic", "DejaVuSans-Oblique", 15.f * scale, ranges.Data);
   fonts.title = addFace("Inter-SemiBold", "DejaVuSans-Bold", 22.f * scale, ranges.Data);
   atlas.Build();
+  fonts.builtIn = fontFile({"Inter-Regular", "DejaVuSans"}).empty();
   return fonts;
 }
 

@@ -13,6 +13,7 @@ struct Fonts {
   ImFont* strong = nullptr;
   ImFont* italic = nullptr;
   ImFont* title = nullptr;
+  bool builtIn = false;  // no font file was found: only plain Latin letters are there
 };
 
 // Builds the font atlas of the current ImGui context anew. `texts` are all characters that will be shown. Takes Inter,

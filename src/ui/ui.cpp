@@ -21,12 +21,18 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
 namespace myo::ui {
 
 struct Ui::Panels {
   FindPanel find;
   CardPanel card;
   Palette palette;
+  CasePanel openCase;
+  AskDialog ask;
+  FileDialog file;
   CheatSheet help;
   Banner banner;
   ToolCursor cursor;
@@ -76,9 +82,26 @@ void Ui::mouseButton(int button, int action, int mods) {
 }
 void Ui::scroll(double x, double y) { ImGui_ImplGlfw_ScrollCallback(window_, x, y); }
 void Ui::key(int key, int scancode, int action, int mods) {
+  // Alt belongs to the program's own keys; Dear ImGui would leave a text box when it is let go.
+  if (key == GLFW_KEY_LEFT_ALT || key == GLFW_KEY_RIGHT_ALT) return;
+  // It asks once a frame which keys are down: one let go before that, or its Ctrl, would be missed. So letting go and
+  // what comes after wait for the next frame.
+  if (action == GLFW_PRESS) keysPressed_ = true;
+  if (!lateKeys_.empty() || (action == GLFW_RELEASE && keysPressed_))
+    return lateKeys_.push_back({key, scancode, action, mods});
+  // Its own Esc would take back what was typed.
+  if (key == GLFW_KEY_ESCAPE && panelsState_->openCase.typing()) return panelsState_->openCase.leaveNotes();
   ImGui_ImplGlfw_KeyCallback(window_, key, scancode, action, mods);
 }
-void Ui::character(unsigned codepoint) { ImGui_ImplGlfw_CharCallback(window_, codepoint); }
+void Ui::character(unsigned codepoint) {
+  if (!lateKeys_.empty()) return lateKeys_.push_back({.codepoint = codepoint});
+  ImGui_ImplGlfw_CharCallback(window_, codepoint);
+}
+void Ui::giveLateKeys() {
+  keysPressed_ = false;
+  for (const Key& late : std::exchange(lateKeys_, {}))
+    late.codepoint ? character(late.codepoint) : key(late.key, late.scancode, late.action, late.mods);
+}
 void Ui::focused(bool focused) { ImGui_ImplGlfw_WindowFocusCallback(window_, focused ? 1 : 0); }
 void Ui::cursorEntered(bool entered) { ImGui_ImplGlfw_CursorEnterCallback(window_, entered ? 1 : 0); }
 
@@ -93,7 +116,23 @@ bool Ui::wantsMouse(float x, float y) const {
 bool Ui::wantsText() const { return ImGui::GetIO().WantTextInput; }
 bool Ui::wantsArrows() const { return ImGui::GetIO().NavVisible || panelsState_->palette.isOpen(); }
 
-void Ui::drawSidePanels(const Frame& frame) {
+void Ui::drawTabs(const Frame& frame, std::initializer_list<Tab> tabs) {
+  const auto count = static_cast<float>(tabs.size());
+  const float spacing = ImGui::GetStyle().ItemSpacing.x;
+  const float width = (ImGui::GetContentRegionAvail().x - spacing * (count - 1.f)) / count;
+  const std::size_t findings = frame.session.record().findings.size();
+  for (const Tab tab : tabs) {
+    if (tab != *tabs.begin()) ImGui::SameLine();
+    const char* name = tab == Tab::Find ? "tab.find" : tab == Tab::Card ? "tab.card" : "tab.case";
+    std::string label = frame.text(name);
+    if (tab == Tab::Case && findings > 0) label += fmt::format("  {}", findings);
+    const bool chosen = tab_ == tab || (tab == Tab::Card && tab_ == Tab::Find && !frame.layout.tabs);
+    if (button(frame, name, label, {.chosen = chosen, .width = width})) tab_ = tab;
+  }
+  gap(frame, 4.f);
+}
+
+void Ui::drawSidePanels(const Frame& frame, const CaseInfo& openCase) {
   const Layout& layout = frame.layout;
   if (!panels_) return;
   constexpr float kPadding = 16.f;
@@ -105,19 +144,18 @@ void Ui::drawSidePanels(const Frame& frame) {
     const ImU32 border = toImU32(frame.colour("ui.border"));
     for (const float x : {layout.find.right(), layout.card.x - 1.f})
       lines.AddLine({x, 0.f}, {x, layout.find.h}, border);
-    beginPanel(frame, "card", layout.card, "ui.panel", kPadding + 2.f);
-    panelsState_->card.draw(frame);
-    endPanel();
-    return;
+    beginPanel(frame, "side", layout.card, "ui.panel", kPadding + 2.f, ImGuiWindowFlags_NoScrollWithMouse);
+    drawTabs(frame, {Tab::Card, Tab::Case});
+  } else {
+    beginPanel(frame, "side", layout.find, "ui.panel", kPadding, ImGuiWindowFlags_NoScrollWithMouse);
+    drawTabs(frame, {Tab::Find, Tab::Card, Tab::Case});
   }
-  beginPanel(frame, "side", layout.find, "ui.panel", kPadding, ImGuiWindowFlags_NoScrollWithMouse);
-  const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) * 0.5f;
-  if (button(frame, "tab.find", frame.text("tab.find"), {.chosen = tab_ == 0, .width = half})) tab_ = 0;
-  ImGui::SameLine();
-  if (button(frame, "tab.card", frame.text("tab.card"), {.chosen = tab_ == 1, .width = half})) tab_ = 1;
-  gap(frame, 4.f);
-  if (tab_ == 0) {
+  if (layout.tabs && tab_ == Tab::Find) {
     panelsState_->find.draw(frame);
+  } else if (tab_ == Tab::Case) {
+    ImGui::BeginChild("case");
+    panelsState_->openCase.draw(frame, openCase);
+    ImGui::EndChild();
   } else {
     ImGui::BeginChild("card");
     panelsState_->card.draw(frame);
@@ -125,6 +163,24 @@ void Ui::drawSidePanels(const Frame& frame) {
   }
   endPanel();
 }
+
+// Brings forward the tab on which something new is to be seen.
+void Ui::followSession(const Session& session, bool narrow) {
+  const auto& selection = session.goal().selection;
+  const std::string active = selection.empty() ? std::string() : selection.back();
+  // Who writes a case goes on with it whatever is selected.
+  if (active != lastSelection_ && !active.empty() && tab_ != Tab::Case) tab_ = Tab::Card;
+  lastSelection_ = active;
+  // A question is answered in the find panel.
+  const Question& question = session.question();
+  if (question.kind != Question::Kind::None && question != lastAsked_ && narrow) tab_ = Tab::Find;
+  lastAsked_ = question;
+  const std::size_t findings = session.record().findings.size();
+  if (findings > lastFindings_) tab_ = Tab::Case;
+  lastFindings_ = findings;
+}
+
+const std::string& Ui::typedPath() const { return panelsState_->file.typed(); }
 
 UiOutput Ui::build(const UiInput& input) {
   ImGui_ImplOpenGL3_NewFrame();
@@ -136,34 +192,29 @@ UiOutput Ui::build(const UiInput& input) {
   UiOutput out;
   const Frame frame{input.session, input.strings, input.theme, fonts_,    input.index, where,
                     input.picked,  scale_,        out.actions, out.hover, out.widgets};
-  // What is newly selected comes to the front of a shared panel.
-  const auto& selection = input.session.goal().selection;
-  const std::string active = selection.empty() ? std::string() : selection.back();
-  if (active != lastSelection_ && !active.empty()) tab_ = 1;
-  lastSelection_ = active;
-  // A question is answered in the find panel.
-  const Question& question = input.session.question();
-  if (question.kind != Question::Kind::None && question != lastAsked_) tab_ = 0;
-  lastAsked_ = question;
+  followSession(input.session, where.tabs);
   cross_ = input.cross;
   pulsing_ =
       presenting_ && input.telling.step && input.telling.step->pulse && !input.telling.paused && !input.telling.still;
   if (presenting_ && input.telling.step)
     drawPresentation(frame, input.telling, input.now);
   else
-    drawControls(frame);
+    drawControls(frame, input.openCase);
   drawSideFlags(frame);
   if (!presenting_) drawStructureLabels(frame);
   panelsState_->banner.draw(frame, input.now);
   panelsState_->palette.draw(frame);
   panelsState_->help.draw(frame);
+  out.file = panelsState_->file.draw(frame);
+  out.reply = panelsState_->ask.draw(frame);
   ImGui::Render();
+  giveLateKeys();
   return out;
 }
 
-void Ui::drawControls(const Frame& frame) {
+void Ui::drawControls(const Frame& frame, const CaseInfo& openCase) {
   const Layout& where = frame.layout;
-  drawSidePanels(frame);
+  drawSidePanels(frame, openCase);
   beginPanel(frame, "status", where.status, "ui.window", 0.f, ImGuiWindowFlags_NoNav);
   drawStatus(frame);
   endPanel();
@@ -192,7 +243,7 @@ void Ui::openHelp() {
 }
 void Ui::focusSearch() {
   panels_ = true;
-  tab_ = 0;
+  tab_ = Tab::Find;
   panelsState_->find.focus();
 }
 void Ui::focusNextPanel() {
@@ -218,6 +269,26 @@ void Ui::takePanel() {
   }
 }
 
+void Ui::toggleCase() {
+  const bool away = panels_ && tab_ == Tab::Case;
+  panels_ = true;
+  tab_ = away ? Tab::Card : Tab::Case;
+}
+void Ui::showCase() {
+  panels_ = true;
+  tab_ = Tab::Case;
+}
+void Ui::editNotes() {
+  showCase();
+  panelsState_->openCase.focusNotes();
+}
+void Ui::ask(Ask ask) { panelsState_->ask.open(std::move(ask)); }
+void Ui::askFile(FileAsk ask) { panelsState_->file.open(std::move(ask)); }
+bool Ui::asking() const { return panelsState_->ask.isOpen() || panelsState_->file.isOpen(); }
+const std::string& Ui::asked() const {
+  static const std::string file = "file";
+  return panelsState_->file.isOpen() && !panelsState_->ask.isOpen() ? file : panelsState_->ask.id();
+}
 void Ui::showNote(const std::string& text, double now) { panelsState_->banner.show(text, Tone::Info, now); }
 void Ui::showError(const std::string& text, double now) { panelsState_->banner.show(text, Tone::Error, now); }
 void Ui::clearError() {
@@ -226,8 +297,11 @@ void Ui::clearError() {
 
 bool Ui::dismiss() {
   Panels& p = *panelsState_;
+  if (p.ask.isOpen()) return p.ask.leave(), true;
+  if (p.file.isOpen()) return p.file.leave(), true;
   if (p.palette.isOpen()) return p.palette.close(), true;
   if (p.help.isOpen()) return p.help.close(), true;
+  if (p.openCase.typing()) return true;  // the key itself does it
   if (p.find.dismiss()) return true;
   if (p.banner.isOpen()) return p.banner.clear(), true;
   // The keyboard's frame in a panel goes as well, but is nothing of its own to close.
@@ -236,6 +310,7 @@ bool Ui::dismiss() {
 }
 
 double Ui::nextFrameIn(double now) const {
+  if (!lateKeys_.empty()) return 0.001;
   constexpr double kBeadFrame = 1.0 / 25.0;
   const double banner = panelsState_->banner.remaining(now);
   if (!pulsing_) return banner;

@@ -10,6 +10,8 @@
 
 #include <glm/vec2.hpp>
 
+#include "ui/case_panel.h"
+#include "ui/dialogs.h"
 #include "ui/frame.h"
 #include "ui/layout.h"
 #include "ui/presentation_panel.h"
@@ -27,12 +29,15 @@ struct UiInput {
   double now = 0.0;                  // seconds
   Telling telling{};                 // without a step: the panels
   std::optional<glm::vec2> cross{};  // where a tool used by keyboard points
+  CaseInfo openCase{};
 };
 
 struct UiOutput {
   std::vector<Action> actions;
   Hover hover;
   std::map<std::string, Rect> widgets;
+  std::optional<FileChoice> file;  // what a dialog was answered with
+  std::optional<Reply> reply;
 };
 
 class Ui {
@@ -45,6 +50,7 @@ public:
 
   // Fonts and style; cheap when nothing changed. `texts` are all characters that may be shown.
   void setLook(const Theme& theme, float scale, const std::string& texts);
+  bool fontsMissing() const { return fonts_.builtIn; }  // no font file was found
 
   // Where things stand, in window units.
   Layout layout(const Strings& strings, float width, float height) const;
@@ -72,6 +78,14 @@ public:
   void focusSearch();
   // The keyboard goes to the next panel: search, card, bars on the scene.
   void focusNextPanel();
+  void toggleCase();
+  void showCase();
+  void editNotes();
+  void ask(Ask ask);
+  void askFile(FileAsk ask);
+  bool asking() const;                   // a dialog is open: nothing else takes keys
+  const std::string& asked() const;      // which question; empty: none
+  const std::string& typedPath() const;  // in the file dialog
   // The picture and one panel of large words instead of all controls.
   void setPresenting(bool presenting) { presenting_ = presenting, pulsing_ = false; }
   void togglePanels() { panels_ = !panels_; }
@@ -86,19 +100,30 @@ public:
 
 private:
   struct Panels;
-  void drawSidePanels(const Frame& frame);
-  void drawControls(const Frame& frame);
+  struct Key {
+    int key = 0, scancode = 0, action = 0, mods = 0;
+    unsigned codepoint = 0;  // not 0: a letter
+  };
+  enum class Tab { Find, Card, Case };
+  void drawSidePanels(const Frame& frame, const CaseInfo& openCase);
+  void drawTabs(const Frame& frame, std::initializer_list<Tab> tabs);
+  void drawControls(const Frame& frame, const CaseInfo& openCase);
+  void giveLateKeys();
+  void followSession(const Session& session, bool narrow);
   void takePanel();
 
   GLFWwindow* window_;
   std::unique_ptr<Panels> panelsState_;
   Fonts fonts_;
+  bool keysPressed_ = false;   // since the last frame
+  std::vector<Key> lateKeys_;  // for the next one
   std::string lookKey_;
   float scale_ = 1.f;
   bool panels_ = true;
   bool presenting_ = false, pulsing_ = false;
   bool barsOpen_ = false;
-  int tab_ = 1;  // of the shared panel in a narrow window: 0 find, 1 card
+  Tab tab_ = Tab::Card;  // of the panel on the right; in a narrow window find has a tab there too
+  std::size_t lastFindings_ = 0;
   std::optional<glm::vec2> cross_;
   bool panelDue_ = false;
   std::size_t panelAt_ = 0;

@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "core/json.h"
+#include "core/safe_file.h"
 
 namespace myo {
 namespace {

@@ -107,6 +107,9 @@ TEST_CASE("every text stands out from the pixels below it, in every theme") {
         for (const DrawnText& t : drawn()) {
           const Owner owner = ownerOf(t.list);
           if (owner.window && (!owner.window->WasActive || owner.window->Hidden)) continue;
+          // What a question dims cannot be used until it is answered.
+          const ImGuiWindow* question = ImGui::GetTopMostPopupModal();
+          if (question && (!owner.window || owner.window->RootWindow != question)) continue;
           const double value = contrastOf(t, ground);
           ++texts;
           if (value < least) least = value, where = situation.name + ": " + t.text.substr(0, 40);

@@ -82,7 +82,7 @@ void Panels::frame() {
   drawn().clear();
   ui::Telling telling;
   if (!steps_.empty()) telling = {&steps_[step_], step_, steps_.size(), false, true};
-  out_ = ui_->build({session_, strings_, theme_, *index_, picked_, now_, telling});
+  out_ = ui_->build({session_, strings_, theme_, *index_, picked_, now_, telling, {}, openCase_});
   for (const ui::Action& action : out_.actions) action(session_);
 }
 

@@ -42,6 +42,7 @@ public:
   void present(const std::string& triggerPoint);  // begins to tell
   bool tell(std::size_t step);
   void stopPresenting();
+  void openCase(const ui::CaseInfo& info) { openCase_ = info; }
   // The last frame over a plain ground, `grey` 0..255; without text when silent.
   Image picture(std::uint8_t grey, bool silent);
 
@@ -58,6 +59,7 @@ private:
   ui::UiOutput out_;
   std::vector<PresentationStep> steps_;
   std::size_t step_ = 0;
+  ui::CaseInfo openCase_;
   double now_ = 1.0;
 };
 

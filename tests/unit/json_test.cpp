@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json_reader.h"
+#include "core/safe_file.h"
 
 using namespace myo;
 

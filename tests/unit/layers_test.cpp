@@ -33,7 +33,7 @@ const std::map<std::string, Layers> kMayInclude{
 const std::map<std::string, Layers> kLibraryBelongsTo{
     {"epoxy", {"gfx"}},          {"glad", {"gfx"}},     {"EGL", {"gfx"}},           {"GLFW", {"gfx", "ui", "app"}},
     {"imgui", {"ui"}},           {"CLI", {"app"}},      {"tiny_gltf.h", {"model"}}, {"Eigen", {"geom"}},
-    {"cairo-pdf.h", {"report"}}, {"pango", {"report"}},
+    {"cairo-pdf.h", {"report"}}, {"pango", {"report"}}, {"xcb", {"app"}},
 };
 
 // The first word of every include of a file.
