@@ -2,8 +2,8 @@
 
 BUILD_PACKAGES=(g++ cmake ninja-build pkg-config libglfw3-dev libimgui-dev libglm-dev libtinygltf-dev libepoxy-dev
   libegl-dev nlohmann-json3-dev libfmt-dev libcli11-dev libeigen3-dev libmeshoptimizer-dev libpng-dev zlib1g-dev
-  libstb-dev libpango1.0-dev libxcb1-dev)
-RUN_PACKAGES=(libegl1 libgl1-mesa-dri fonts-dejavu-core fonts-inter)
+  libstb-dev libpango1.0-dev libxcb1-dev libpolyclipping-dev libglu1-mesa-dev)
+RUN_PACKAGES=(libegl1 libgl1-mesa-dri libglu1-mesa libpolyclipping22 fonts-dejavu-core fonts-inter)
 TEST_PACKAGES=(catch2 xvfb xauth xdotool x11-utils imagemagick xclip python3 python3-jsonschema glslang-tools
   poppler-utils)
 

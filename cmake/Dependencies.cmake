@@ -17,6 +17,8 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(CAIROPDF REQUIRED IMPORTED_TARGET cairo-pdf)
 pkg_check_modules(XCB REQUIRED IMPORTED_TARGET xcb)
 pkg_check_modules(STB REQUIRED IMPORTED_TARGET stb)
+pkg_check_modules(POLYCLIPPING REQUIRED IMPORTED_TARGET polyclipping)
+pkg_check_modules(GLU REQUIRED IMPORTED_TARGET glu)
 
 # One OpenGL loader, seen only through src/gfx/gl.h.
 add_library(myo_gl INTERFACE)

@@ -5,6 +5,7 @@ layout(location = 1) in vec4 normal;
 
 uniform mat4 viewProjection;
 uniform mat4 view;
+uniform vec4 section;  // a plane; what lies on its negative side is cut off, if that is asked for
 
 out vec3 onBone;   // mm
 out vec3 outward;
@@ -13,6 +14,7 @@ out vec3 shape;    // normal in the camera's frame
 
 void main() {
   gl_Position = viewProjection * vec4(position, 1.0);
+  gl_ClipDistance[0] = dot(section, vec4(position, 1.0));
   onBone = position;
   outward = normal.xyz;
   seen = (view * vec4(position, 1.0)).xyz;

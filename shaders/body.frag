@@ -9,6 +9,9 @@ flat in vec4 feather;
 #if NEAR
 in vec4 shape;
 in vec3 seen;
+in vec3 tight;
+uniform vec3 bandColour;
+uniform float knotWidth;  // mm across the muscle
 in vec2 strand;
 #else
 noperspective in vec4 lit;
@@ -66,16 +69,58 @@ float frayed(float x, float pixel) {
   return ends * smoothstep(0.0, sheet.x > 0.15 ? 3.0 : 0.8, side);
 }
 
+#if NEAR
+// A trigger point in the muscle's own fibres, not to scale: a band of them is taut, they are drawn in towards a knot,
+// and the knot stands out a little.
+const float kKnotAlong = 7.0, kKnotAcross = 3.6, kBand = 2.6, kBandReach = 46.0;  // mm
+
+// On a muscle's rounded edge, where v stands still, there is nothing to draw it in.
+float plainly() {
+  float pixel = length(vec2(length(dFdx(seen)), length(dFdy(seen))));
+  return tight.z * smoothstep(0.2, 0.5, length(vec2(dFdx(tight.y), dFdy(tight.y))) / max(pixel, 1e-5));
+}
+
+float knotted() { return exp(-dot(tight.xy / vec2(14.0, 9.0), tight.xy / vec2(14.0, 9.0))) * plainly(); }
+
+// How far the fibres' drawing is moved, in mm across: lines crowd towards the knot.
+float drawnIn() { return tight.y * 1.1 * knotted(); }
+
+vec3 bulging(vec3 normal) {
+  vec2 from = tight.xy / vec2(kKnotAlong, kKnotAcross);
+  float inside = clamp(1.0 - dot(from, from), 0.0, 1.0) * plainly();
+  vec3 along = dFdx(seen) * dFdy(tight.y) - dFdy(seen) * dFdx(tight.y);  // in the surface, along the fibres
+  vec3 across = dFdy(seen) * dFdx(tight.x) - dFdx(seen) * dFdy(tight.x);
+  float turn = sign(dFdx(tight.x) * dFdy(tight.y) - dFdx(tight.y) * dFdy(tight.x));
+  if (inside <= 0.0 || dot(along, along) <= 0.0 || dot(across, across) <= 0.0) return normalize(normal);
+  vec3 aside = normalize(along) * from.x * turn + normalize(across) * from.y * turn;
+  return normalize(normal) + aside * (0.75 * sqrt(inside));
+}
+
+vec3 taut(vec3 colour) {
+  float band = exp(-tight.y * tight.y / (kBand * kBand)) * smoothstep(kBandReach, kBandReach * 0.35, abs(tight.x));
+  vec2 from = tight.xy / vec2(kKnotAlong, kKnotAcross);
+  float core = 1.0 - smoothstep(0.75, 1.05, length(from));
+  return mix(colour, bandColour, plainly() * max(0.42 * band, 0.62 * core));
+}
+#endif
+
 void main() {
 #if NEAR
-  vec4 lit = shadeBody(shape.xyz, seen, shape.w);
+  vec4 lit = shadeBody(bulging(shape.xyz), seen, shape.w);
 #endif
   float cavity = floor(form.w * 0.5);
   float dim = form.w - 2.0 * cavity;
+#if NEAR
+  vec3 colour = taut(hue.rgb);
+#else
   vec3 colour = hue.rgb;
+#endif
   float tone = 0.0, covers = 1.0 - sheet.x, outlined = 1.0, level = hue.a;
   if (feather.w > 0.5) {
     float x = bundlesAcross();
+#if NEAR
+    x += drawnIn() * form.z / max(knotWidth, 1.0);
+#endif
     float pixel = fwidth(x);
     vec2 at = vec2(x, strand.x * feather.z);
     if (feather.w < 1.5) {

@@ -9,6 +9,7 @@ layout(location = 4) in vec2 openness;  // of the whole body; with what covers t
 
 uniform mat4 viewProjection;
 uniform mat4 view;
+uniform vec4 section;  // a plane; what lies on its negative side is cut off, if that is asked for
 uniform samplerBuffer parts;  // 3 texels a part, see part_table.cpp
 uniform float peeled;  // 1: what covers parts is taken away
 uniform vec3 sheet;  // how much shows through, 1: through tendon only, mm nearer to the eye for the depth test
@@ -18,6 +19,9 @@ flat out vec4 form;     // tendon limits, bundles across, packed: dim + 2 * cavi
 flat out vec4 feather;  // feathers, slant, mm along, style
 #include "view_ray.glsl"
 #if NEAR
+uniform vec4 knot;    // part (-1: none), u, v, how plainly it shows
+uniform vec2 knotMm;  // mm that a whole unit of u and v reach
+out vec3 tight;       // mm from the trigger point along and across the fibres, how plainly it shows
 out vec4 shape;  // normal in the camera's frame, light that reaches the place
 out vec3 seen;   // place in the camera's frame
 out vec2 strand;
@@ -34,6 +38,7 @@ void main() {
   strand = fibre;
   vec3 place = (view * vec4(position, 1.0)).xyz;
   gl_Position = viewProjection * vec4(position, 1.0);
+  gl_ClipDistance[0] = dot(section, vec4(position, 1.0));
   if (sheet.z != 0.0) {
     // What pokes a little through a thin sheet is seen under it all the same; through a muscle's flesh nothing should.
     float flesh = sheet.y * step(form.x, fibre.x) * (1.0 - smoothstep(form.y - 0.12, form.y, fibre.x));
@@ -50,6 +55,7 @@ void main() {
 #if NEAR
   shape = vec4(n, reached);
   seen = place;
+  tight = vec3((fibre - knot.yz) * knotMm, int(part) == int(knot.x) ? knot.w : 0.0);
 #else
   lit = shadeBody(n, place, reached);
 #endif

@@ -8,6 +8,7 @@ layout(location = 4) in float motif;
 
 uniform mat4 viewProjection;
 uniform vec3 eyePosition;
+uniform vec4 section;   // as in skin.vert
 uniform float spacing;  // mm between dots now
 
 out vec2 at;
@@ -23,6 +24,7 @@ void main() {
   // Towards the eye by more than the skin bulges within a dot.
   place += normalize(eyePosition - place) * (1.0 + radius * 0.5);
   gl_Position = viewProjection * vec4(place, 1.0);
+  gl_ClipDistance[0] = dot(section, vec4(centre.xyz, 1.0));
   at = corner * 1.25;
   tint = colour;
   kind = motif;

@@ -49,8 +49,8 @@ vec4 over(vec4 ground, vec3 colour, float alpha) {
 #if ZONE_SETS > 0
 // Straight colour, alpha. The essential zone is solid with a soft edge, both kinds have a thin line at weight one half;
 // the spillover's dots are laid over this surface by dots.vert.
-// Over the selected muscle the fill lets it be seen.
-vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light, float chosen) {
+// `filled` 0: borders alone, for over a map of counts the colours below must be read.
+vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light, float filled) {
   if (essential + spillover <= 0.0) return ground;
   vec3 colour = hue.rgb * mix(0.72, 1.0, light);
   float stepE = max(fwidth(essential), 1e-4);
@@ -59,8 +59,8 @@ vec4 zone(vec4 ground, vec4 hue, float essential, float spillover, float light, 
   float veil = smoothstep(0.40, 0.60, spillover) * (1.0 - inside);
   float lineE = 1.0 - smoothstep(0.5, 1.0, abs(essential - 0.5) / (stepE * lineWidth));
   float lineS = (1.0 - smoothstep(0.5, 1.0, abs(spillover - 0.5) / (stepS * lineWidth))) * (1.0 - inside);
-  ground = over(ground, colour, veil * 0.16 * hue.a);
-  ground = over(ground, colour, inside * mix(0.84, 0.52, chosen) * hue.a);
+  ground = over(ground, colour, veil * 0.16 * hue.a * filled);
+  ground = over(ground, colour, inside * 0.84 * hue.a * filled);
   return over(ground, colour * 0.55, max(lineE * 0.85, lineS * 0.6) * hue.a);
 }
 #endif
@@ -95,15 +95,18 @@ void main() {
 #endif
 #if FIND
   colour = counted(colour, found.z, light);
+  float filled = 1.0 - mapped;
+#else
+  const float filled = 1.0;
 #endif
 #if APART
   vec3 weight = max(solid0.xyz, spill0.xyz);
   colour = toldApart(colour, onSkin, outward, weight, zoneColour, light);
 #elif ZONE_SETS > 0
-  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i], solid0[i], spill0[i], light, chosen);
+  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i], solid0[i], spill0[i], light, filled);
 #endif
 #if ZONE_SETS > 4 && !APART
-  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i + 4], solid1[i], spill1[i], light, chosen);
+  for (int i = 0; i < 4; ++i) colour = zone(colour, zoneColour[i + 4], solid1[i], spill1[i], light, filled);
 #endif
 #if FIND
   colour = painted(colour, onSkin, outward, found.x, found.y, light);

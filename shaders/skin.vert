@@ -18,6 +18,7 @@ layout(location = 7) in vec4 marked;  // painted pain, its unexplained part, sha
 
 uniform mat4 viewProjection;
 uniform mat4 view;
+uniform vec4 section;  // a plane; what lies on its negative side is cut off, if that is asked for
 
 #if NEAR
 out vec3 shape;
@@ -45,6 +46,7 @@ out vec3 outward;
 
 void main() {
   gl_Position = viewProjection * vec4(position, 1.0);
+  gl_ClipDistance[0] = dot(section, vec4(position, 1.0));
   vec3 n = mat3(view) * normal.xyz;
   vec3 place = (view * vec4(position, 1.0)).xyz;
   float reached = mix(0.5, 1.0, smoothstep(0.05, 0.97, openness));

@@ -52,7 +52,7 @@ json partCard(const World& world, const Part& part) {
         }))
       muscles.push_back(muscle.id);
   return {{"id", part.base},
-          {"name", {{"en", part.nameEn}, {"la", part.nameLa}}},
+          {"name", {{"en", part.name}, {"la", part.nameLa}}},
           {"kind", kindName(part.kind)},
           {"fma", part.fma ? json(*part.fma) : json()},
           {"region", part.group},
@@ -62,7 +62,7 @@ json partCard(const World& world, const Part& part) {
 }
 
 json muscleSummary(const Muscle& m) {
-  return {{"id", m.id},           {"name", {{"en", m.nameEn}, {"la", m.nameLa}}},
+  return {{"id", m.id},           {"name", {{"en", m.name}, {"la", m.nameLa}}},
           {"aliases", m.aliases}, {"fma", m.fma ? json(*m.fma) : json()},
           {"region", m.region},   {"trigger_points", m.triggerPoints}};
 }

@@ -24,6 +24,7 @@ struct Arguments {
   std::string what, id, side, point, batch;
   std::vector<std::string> paths;
   bool unconfirmed = false, present = false;
+  std::string section;
 };
 
 Result<std::optional<glm::vec3>> parsePoint(const std::string& text) {
@@ -69,6 +70,13 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   render->add_flag("--nerves", a.render.nerves, "Show nerves");
   render->add_flag("--vessels", a.render.vessels, "Show arteries and veins");
   render->add_flag("--organs", a.render.organs, "Show lungs, kidneys and windpipe");
+  render->add_option("--section", a.render.section, "Cut at the trigger point: needle|transverse|sagittal|coronal|along");
+  render->add_option("--section-move", a.render.sectionMove, "Move the section towards the eye, mm")
+      ->check(CLI::Range(-kMostOffset, kMostOffset));
+  render->add_option("--section-right", a.render.sectionRight, "Lean the section to the right, degrees")
+      ->check(CLI::Range(-kMostLean, kMostLean));
+  render->add_option("--section-up", a.render.sectionUp, "Lean the section upwards, degrees")
+      ->check(CLI::Range(-kMostLean, kMostLean));
   render->add_flag("--hazards", a.render.hazards, "Light what needling the selected muscles may hit");
   render->add_flag("--ambiguity", a.render.ambiguity, "Colour the skin by how many trigger points refer to each place");
   render->add_option("--paint", a.render.paint, "Painted pain to show (myoscope.pain/1)");
@@ -91,9 +99,14 @@ void addCommands(CLI::App& app, Arguments& a, std::function<Outcome()>& run) {
   auto* show = app.add_subcommand("show", "The card of a muscle, trigger point, structure, fascia, region, landmark or source");
   show->add_option("id", a.id)->required();
   show->add_option("--side", a.side, "The patient's side")->check(CLI::IsMember({"right", "left"}));
+  show->add_option("--section", a.section, "What a section cuts: needle|transverse|sagittal|coronal|along");
   show->add_flag("--present", a.present, "What the presentation shows and says of a muscle or trigger point");
-  show->callback(
-      [&] { run = [&] { return a.present ? runPresent(a.common, a.id, a.side) : runShow(a.common, a.id, a.side); }; });
+  show->callback([&] {
+    run = [&] {
+      if (!a.section.empty()) return runSection(a.common, a.id, a.side, a.section);
+      return a.present ? runPresent(a.common, a.id, a.side) : runShow(a.common, a.id, a.side);
+    };
+  });
 
   auto* zone = app.add_subcommand("zone", "A trigger point's referred-pain zone on the skin");
   zone->add_option("id", a.id)->required();

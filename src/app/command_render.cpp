@@ -8,6 +8,7 @@
 #include "app/lookup.h"
 #include "app/render_job.h"
 #include "scene/commands.h"
+#include "scene/section.h"
 #include "scene/state_file.h"
 #include "scene/subject.h"
 #include "scene/text_twin.h"
@@ -53,6 +54,24 @@ Checked<ViewState> startState(const World& world, const RenderOptions& options, 
   return readStateFile(options.state);
 }
 
+Result<void> addSection(const World& world, const RenderOptions& options, ViewState& state) {
+  if (!options.section.empty()) {
+    const auto way = sectionWayOf(options.section);
+    if (!way)
+      return fail(fmt::format("\"{}\" is no way to cut", options.section), "--section",
+                  "Use needle, transverse, sagittal, coronal or along");
+    state.section = sectionAt(world, state, *way);
+    if (!state.section)
+      return fail("A section needs a trigger point", "--section", "Select one: see myoscope list trigger-points");
+  }
+  const bool moved = options.sectionMove != 0.f || options.sectionRight != 0.f || options.sectionUp != 0.f;
+  if (!moved) return {};
+  if (!state.section)
+    return fail("There is no section to move", "--section-move", "Ask for one with --section, or a state that has one");
+  *state.section = leanedBy(movedBy(*state.section, options.sectionMove), options.sectionRight, options.sectionUp);
+  return {};
+}
+
 Checked<ViewState> stateFor(const World& world, const RenderOptions& options, float aspect) {
   auto state = startState(world, options, aspect);
   if (!state) return state;
@@ -84,10 +103,13 @@ Checked<ViewState> stateFor(const World& world, const RenderOptions& options, fl
     if (!pain) return std::unexpected(pain.error());
     state->pain = std::move(*pain);
   }
+  if (auto cut = addSection(world, options, *state); !cut) return std::unexpected(Errors{cut.error()});
   if (!options.view.empty()) {
     const auto camera = cameraFor(world, *state, options.view, aspect);
     if (!camera) return std::unexpected(Errors{camera.error()});
     state->camera = *camera;
+  } else if (state->section && (!options.section.empty() || !options.select.empty())) {
+    state->camera = cameraOn(world, *state->section, state->camera, aspect);
   } else if (!options.select.empty()) {
     state->camera = bestView(world, state->camera, state->selection, state->side, aspect);
   }

@@ -32,6 +32,8 @@ struct RenderOptions {
   float scale = 1.f;
   bool transparent = false, noSkeleton = false, noMuscles = false, noFascia = false, noOverlay = false;
   bool nerves = false, vessels = false, organs = false, hazards = false;
+  std::string section;  // a way the trigger point is cut; empty: as the state says
+  float sectionMove = 0.f, sectionRight = 0.f, sectionUp = 0.f;  // mm, degrees
   bool ambiguity = false, text = false;
   std::string paint;  // a file of painted pain; empty: none
 };
@@ -54,6 +56,8 @@ Outcome runList(const CommonOptions& common, const std::string& what);
 Outcome runShow(const CommonOptions& common, const std::string& id, const std::string& side);
 // The story for a patient in words: every step of scene/presentation.h.
 Outcome runPresent(const CommonOptions& common, const std::string& id, const std::string& side);
+// What a section at a muscle's or trigger point's place cuts, in words; `way` as in sectionWayName().
+Outcome runSection(const CommonOptions& common, const std::string& id, const std::string& side, const std::string& way);
 Outcome runZone(const CommonOptions& common, const std::string& id, const std::string& side);
 Outcome runFind(const CommonOptions& common, const FindOptions& options);
 // `unconfirmed`: also lists the facts that are marked so.

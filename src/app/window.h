@@ -106,6 +106,7 @@ private:
   void present(double now);
   void stopPresenting();
   void tell(int by);  // steps on or back
+  bool fadeZone(double seconds);  // true while a zone comes in
   bool presentKey(int key, const std::string& chord);
 
   // A tool used by keyboard: a cross on the scene instead of the mouse, in window_cross.cpp.

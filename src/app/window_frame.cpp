@@ -79,7 +79,8 @@ void Window::step(double now) {
   measure();
   const double passed = wasFlying_ ? now - lastTime_ : 0.0;
   lastTime_ = now;
-  const bool flying = session_.advance(passed) || session_.flying();
+  const bool fading = fadeZone(passed);
+  const bool flying = session_.advance(passed) || session_.flying() || fading;
   if (wasFlying_ && !flying) wake();  // the place of arrival is drawn too
   wasFlying_ = flying;
   for (const Request request : session_.takeRequests()) serve(request, now);

@@ -6,6 +6,7 @@
 
 #include "scene/actions.h"
 #include "scene/find_actions.h"
+#include "scene/section_actions.h"
 
 namespace myo {
 namespace {
@@ -38,6 +39,11 @@ Brush Pointer::brushFor(Modifiers modifiers) const {
   return brush;
 }
 
+// With Alt the section is moved by the left button and leaned by the right one.
+bool Pointer::cutting() const {
+  return modifiers_.alt && down_ != MouseButton::Middle && session_.tool() != Tool::Paint && session_.goal().section;
+}
+
 void Pointer::move(glm::vec2 at) {
   if (!down_) return;
   if (painting_) {
@@ -47,6 +53,15 @@ void Pointer::move(glm::vec2 at) {
   }
   if (!moved_ && glm::distance(at, start_) < kDragFrom * scale_) return;
   moved_ = true;
+  if (cutting()) {
+    const Section& section = *session_.goal().section;
+    session_.moveSection(*down_ == MouseButton::Left
+                             ? dragged(section, session_.state().camera, at - last_, viewport_)
+                             : leanedByDrag(section, at - last_, viewport_),
+                         gesture_);
+    last_ = at;
+    return;
+  }
   // The brush has the left button, so the right one turns then.
   const bool brush = session_.tool() == Tool::Paint;
   const bool turn = (*down_ == MouseButton::Left || (brush && *down_ == MouseButton::Right)) && !modifiers_.shift;

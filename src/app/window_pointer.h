@@ -38,6 +38,7 @@ public:
 private:
   void click(glm::vec2 at, double seconds);
   Brush brushFor(Modifiers modifiers) const;
+  bool cutting() const;
 
   Session& session_;
   Pick pick_;

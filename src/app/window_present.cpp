@@ -7,6 +7,13 @@
 #include <GLFW/glfw3.h>
 
 namespace myo {
+namespace {
+
+constexpr float kFirstFade = 0.01f;    // more than nothing, so that the tether leads there from the first
+constexpr double kFadeSeconds = 1.6;   // slow: nothing flashes
+constexpr double kLongestFrame = 0.2;  // a slow machine fades in steps, but not in one
+
+}  // namespace
 
 void Window::present(double now) {
   if (presenting()) return stopPresenting();
@@ -30,8 +37,20 @@ void Window::tell(int by) {
   toldAt_ = static_cast<std::size_t>(std::clamp(static_cast<int>(toldAt_) + by, 0, last));
   ViewState view = told_[toldAt_].view;
   view.theme = session_.goal().theme;
+  // Where the pain is felt comes in before the patient's eyes; who asked for less motion sees it at once.
+  if (told_[toldAt_].pulse && by > 0 && !settings_.lessMotion) view.zones = kFirstFade;
   session_.restore(view);
   wake();
+}
+
+bool Window::fadeZone(double seconds) {
+  if (!presenting() || !told_[toldAt_].pulse || session_.flying()) return false;
+  const float whole = told_[toldAt_].view.zones, now = session_.goal().zones;
+  if (now >= whole || toldPaused_) return false;
+  const float step = static_cast<float>(std::min(seconds, kLongestFrame) / kFadeSeconds);
+  session_.edit([&](ViewState& s) { s.zones = std::min(whole, now + step); }, History::Silent);
+  wake(1);
+  return true;
 }
 
 void Window::stopPresenting() {

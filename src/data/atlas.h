@@ -128,7 +128,7 @@ struct TriggerPoint {
 };
 
 struct Muscle {
-  std::string id, nameEn, nameLa, region;  // nameEn: in the atlas's language, English unless it was asked for another
+  std::string id, name, nameLa, region;  // name: in the language the atlas was asked for, else English
   std::vector<std::string> aliases;
   std::optional<int> fma;
   std::vector<std::string> parts;  // base ids of body parts
@@ -169,6 +169,18 @@ struct InjectionStatement : Statement {
   std::string plain;      // the same for patients
 };
 
+inline constexpr std::array<std::string_view, 7> kPlainKinds{"posture",  "load", "stress", "condition",
+                                                             "position", "grip", "risk"};
+inline constexpr std::array<std::string_view, 4> kCauseKinds{"posture", "load", "stress", "condition"};
+
+// What patients of many muscles are told alike: what keeps a muscle sore (kCauseKinds), how they sit or lie, how the
+// knot is felt, what a needle must not meet.
+struct PlainPhrase {
+  std::string id, kind;  // one of kPlainKinds
+  std::string plain;
+  std::vector<std::string> muscles;  // ids
+};
+
 // What is to be said of a part of the body that is no muscle, under its base id: "fascia/iliotibial_tract".
 struct PartText : Statement {  // text: how it runs, what it is; empty: the body itself says it
   std::string id, name;        // name: in the atlas's language; empty: as the body says
@@ -183,6 +195,7 @@ struct Atlas {
   std::vector<RedFlag> redFlags;
   std::vector<Phrase> phrases;
   std::vector<InjectionStatement> injection;  // in the order they are told
+  std::vector<PlainPhrase> plain;             // the same
   std::vector<PartText> parts;
 
   const Source* source(std::string_view id) const;

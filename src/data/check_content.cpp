@@ -37,6 +37,7 @@ public:
       triggerPoint(atlas_.triggerPoints[i], places_.triggerPoints[i]);
     numbers();
     injection();
+    plain();
     return std::move(errors_);
   }
 
@@ -98,6 +99,23 @@ private:
       if (!topics.contains(topic))
         errors_.push_back({fmt::format("nothing is said on the topic \"{}\"", topic), places_.injection.front(),
                            "Say at least one thing"});
+  }
+
+  // Patients of every muscle are told what keeps it sore, how the knot is felt and what the needle must not meet.
+  void plain() {
+    if (atlas_.plain.empty()) return;
+    std::set<std::pair<std::string, std::string>> said;  // muscle, kind
+    for (std::size_t i = 0; i < atlas_.plain.size(); ++i) {
+      const PlainPhrase& p = atlas_.plain[i];
+      easyToRead(p.plain, places_.plain[i] + "/plain");
+      const bool cause = std::ranges::find(kCauseKinds, p.kind) != kCauseKinds.end();
+      for (const std::string& muscle : p.muscles) said.emplace(muscle, cause ? "cause" : p.kind);
+    }
+    for (const Muscle& m : atlas_.muscles)
+      for (const char* kind : {"cause", "grip", "risk"})
+        if (!said.contains({m.id, kind}))
+          errors_.push_back({fmt::format("no phrase of the kind \"{}\" names {}", kind, m.id), places_.plain.front(),
+                             "Add the muscle to a phrase that is true of it"});
   }
 
   void triggerPoint(const TriggerPoint& t, const std::string& where) {

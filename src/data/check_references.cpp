@@ -57,6 +57,10 @@ public:
         known(regions_, token, "region", places_.phrases[i] + "/regions");
     uniqueIds(atlas_.injection, &InjectionStatement::id, places_.injection, "statement");
     for (std::size_t i = 0; i < atlas_.injection.size(); ++i) statement(atlas_.injection[i], places_.injection[i]);
+    uniqueIds(atlas_.plain, &PlainPhrase::id, places_.plain, "phrase");
+    for (std::size_t i = 0; i < atlas_.plain.size(); ++i)
+      for (const std::string& id : atlas_.plain[i].muscles)
+        known(muscles_, id, "muscle", places_.plain[i] + "/muscles");
     uniqueIds(atlas_.parts, &PartText::id, places_.parts, "fascia");
     for (std::size_t i = 0; i < atlas_.parts.size(); ++i) statement(atlas_.parts[i], places_.parts[i]);
     return std::move(errors_);

@@ -82,6 +82,7 @@ Checked<Atlas> loadAtlas(const fs::path& data, const std::string& language) {
   loader.file(data / "words.json", "myoscope.words", "words", readPhrase, atlas.phrases, places.phrases);
   loader.file(data / "injection.json", "myoscope.injection", "statements", readInjection, atlas.injection,
               places.injection);
+  loader.file(data / "plain.json", "myoscope.plain", "phrases", readPlain, atlas.plain, places.plain);
   loader.file(data / "fasciae.json", "myoscope.fasciae", "fasciae", readFascia, atlas.parts, places.parts);
   for (const Errors& found : {checkReferences(atlas, places), checkContent(atlas, places)})
     loader.errors.insert(loader.errors.end(), found.begin(), found.end());

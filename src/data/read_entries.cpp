@@ -156,7 +156,7 @@ Muscle readMuscle(const JsonValue& entry) {
     return m;
   m.id = entry.text("id");
   if (const auto name = entry.member("name"); name && name->isObject({"en", "la"})) {
-    m.nameEn = name->text("en");
+    m.name = name->text("en");
     m.nameLa = name->text("la");
   }
   m.region = entry.text("region");

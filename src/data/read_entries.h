@@ -14,6 +14,7 @@ TriggerPoint readTriggerPoint(const JsonValue& entry);
 RedFlag readRedFlag(const JsonValue& entry);
 Phrase readPhrase(const JsonValue& entry);
 InjectionStatement readInjection(const JsonValue& entry);
+PlainPhrase readPlain(const JsonValue& entry);
 PartText readFascia(const JsonValue& entry);
 
 // The members that every statement has.

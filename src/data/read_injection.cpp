@@ -1,4 +1,4 @@
-// Entries of injection.json.
+// Entries of injection.json and plain.json.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -19,6 +19,19 @@ InjectionStatement readInjection(const JsonValue& entry) {
     entry.errorAt("topic", fmt::format("unknown topic \"{}\"", s.topic),
                   fmt::format("Use one of {}", fmt::join(kInjectionTopics, ", ")));
   return s;
+}
+
+PlainPhrase readPlain(const JsonValue& entry) {
+  PlainPhrase p;
+  if (!entry.isObject({"id", "kind", "plain", "muscles"})) return p;
+  p.id = entry.text("id");
+  p.kind = entry.text("kind");
+  p.plain = entry.text("plain");
+  p.muscles = entry.texts("muscles", false);
+  if (!p.kind.empty() && std::ranges::find(kPlainKinds, p.kind) == kPlainKinds.end())
+    entry.errorAt("kind", fmt::format("unknown kind \"{}\"", p.kind),
+                  fmt::format("Use one of {}", fmt::join(kPlainKinds, ", ")));
+  return p;
 }
 
 }  // namespace myo

@@ -47,8 +47,8 @@ void translateMuscle(const JsonValue& entry, Atlas& atlas) {
   if (!entry.isObject({"id", "name", "plain", "self_care"})) return;
   Muscle* muscle = entryOf(atlas.muscles, entry.text("id"));
   if (muscle == nullptr) return entry.errorAt("id", "the atlas has no such muscle", "See myoscope list muscles");
-  if (entry.has("name")) muscle->aliases.push_back(muscle->nameEn);  // still found by its English name
-  replace(entry, "name", muscle->nameEn);
+  if (entry.has("name")) muscle->aliases.push_back(muscle->name);  // still found by its English name
+  replace(entry, "name", muscle->name);
   replace(entry, "plain", muscle->plain.text);
   translateSelfCare(entry, *muscle);
 }
@@ -65,6 +65,13 @@ void translateInjection(const JsonValue& entry, Atlas& atlas) {
   InjectionStatement* statement = entryOf(atlas.injection, entry.text("id"));
   if (statement == nullptr) return entry.errorAt("id", "injection.json has no such statement");
   replace(entry, "plain", statement->plain);
+}
+
+void translatePhrase(const JsonValue& entry, Atlas& atlas) {
+  if (!entry.isObject({"id", "plain"})) return;
+  PlainPhrase* phrase = entryOf(atlas.plain, entry.text("id"));
+  if (phrase == nullptr) return entry.errorAt("id", "plain.json has no such phrase");
+  replace(entry, "plain", phrase->plain);
 }
 
 // Of a structure or fascia; which there are, the body says.
@@ -116,11 +123,12 @@ void translateFile(const fs::path& file, Atlas& atlas, const std::unordered_set<
   }
   const JsonValue root(*document, file.string(), "", errors);
   if (!checkFormat(root, "myoscope.atlas-texts", 1)) return;
-  root.isObject({"format", "language", "muscles", "regions", "injection", "parts", "texts"});
+  root.isObject({"format", "language", "muscles", "regions", "injection", "phrases", "parts", "texts"});
   root.text("language");
   root.each("muscles", false, [&](const JsonValue& entry) { translateMuscle(entry, atlas); });
   root.each("regions", false, [&](const JsonValue& entry) { translateRegion(entry, atlas); });
   root.each("injection", false, [&](const JsonValue& entry) { translateInjection(entry, atlas); });
+  root.each("phrases", false, [&](const JsonValue& entry) { translatePhrase(entry, atlas); });
   root.each("parts", false, [&](const JsonValue& entry) { translatePart(entry, atlas); });
   readTexts(root, english, book);
 }

@@ -200,7 +200,7 @@ BoneFigures readBone(const JsonValue& entry) {
   part.side = side == sideName(Side::Right) ? Side::Right : Side::Midline;
   part.id = withSide(part.base, part.side);
   if (const auto name = entry.member("name"); name && name->isObject({"en", "la"})) {
-    part.nameEn = name->text("en");
+    part.name = name->text("en");
     part.nameLa = name->text("la");
   }
   if (entry.has("fma")) part.fma = entry.integer("fma", 1, 1'000'000);

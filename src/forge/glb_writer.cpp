@@ -150,7 +150,7 @@ json attachments(const Part& part) {
 }
 
 json extras(const Part& part) {
-  json e{{"name", part.nameEn}, {"la", part.nameLa}, {"group", part.group}, {"layer", part.layer}};
+  json e{{"name", part.name}, {"la", part.nameLa}, {"group", part.group}, {"layer", part.layer}};
   if (part.fma) e["fma"] = *part.fma;
   if (part.kind == Kind::Muscle) e["tendon"] = {part.tendonOrigin, part.tendonInsertion};
   if (part.sheer > 0.f) e["sheer"] = part.sheer;

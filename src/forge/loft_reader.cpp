@@ -86,7 +86,7 @@ Part readIdentity(const JsonValue& value, Kind kind) {
   part.side = side == "midline" ? Side::Midline : Side::Right;
   part.id = withSide(part.base, part.side);
   if (const auto name = value.member("name"); name && name->isObject({"en", "la"})) {
-    part.nameEn = name->text("en");
+    part.name = name->text("en");
     part.nameLa = name->text("la");
   }
   if (value.has("fma")) part.fma = value.integer("fma", 1, 10'000'000);

@@ -57,7 +57,7 @@ Checked<Part> buildSkin(const std::filesystem::path& models) {
   skin.id = skin.base = "skin";
   skin.kind = Kind::Skin;
   skin.side = Side::Midline;
-  skin.nameEn = "Skin";
+  skin.name = "Skin";
   skin.nameLa = "cutis";
   skin.fma = 7163;
   skin.reference = {"skin/skin"};

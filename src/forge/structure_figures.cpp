@@ -65,7 +65,7 @@ private:
     part.side = side == "midline" ? Side::Midline : side == "left" ? Side::Left : Side::Right;
     part.id = withSide(part.base, part.side);
     if (const auto name = value_.member("name"); name && name->isObject({"en", "la"})) {
-      part.nameEn = name->text("en");
+      part.name = name->text("en");
       part.nameLa = name->text("la");
     }
     if (value_.has("fma")) part.fma = value_.integer("fma", 1, 10'000'000);

@@ -68,8 +68,8 @@ struct Part {
   std::string base;  // the id without its side: "muscle/trapezius.descending"
   Kind kind = Kind::Muscle;
   Side side = Side::Midline;
-  std::string nameEn;  // in the atlas's language where that has a name for it
-  std::string alias;   // its name in English where nameEn is another
+  std::string name;  // in the atlas's language where that has a name for it
+  std::string alias;   // its name in English where name is another
   std::string nameLa;  // Terminologia Anatomica 2
   std::optional<int> fma;
   std::string group;            // body region it is filed under: "shoulder"

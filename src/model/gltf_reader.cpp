@@ -70,7 +70,7 @@ public:
   }
 
   Result<void> read(Part& part, const glm::dmat4& transform) {
-    part.nameEn = text("name");
+    part.name = text("name");
     part.nameLa = text("la");
     part.group = text("group");
     if (const json* fma = find("fma")) part.fma = whole("fma", *fma, 1, 100'000'000);

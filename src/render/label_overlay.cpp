@@ -7,6 +7,7 @@
 #include <glm/geometric.hpp>
 
 #include "render/font.h"
+#include "scene/section_labels.h"
 #include "scene/structure_labels.h"
 
 namespace myo {
@@ -35,28 +36,62 @@ void line(Image& image, glm::vec2 a, glm::vec2 b, float wide, glm::vec4 colour) 
     }
 }
 
-}  // namespace
+class Pen {
+public:
+  Pen(Image& image, const Font& font, const Theme& theme, float scale)
+      : image_(image),
+        font_(font),
+        ink_(theme.colour("overlay.text")),
+        halo_(theme.colour("mark.halo")),
+        scale_(scale),
+        size_(kText * scale) {}
 
-Result<void> composeLabels(Image& image, const World& world, const ViewState& state, const Theme& theme, float scale) {
-  auto font = Font::system();
-  if (!font) return std::unexpected(font.error());
-  const float size = kText * scale;
-  const auto measure = [&](const std::string& text) {
-    return glm::vec2(font->width(text, size) + 6.f * scale, size * 1.15f);
-  };
-  const glm::vec2 extent(image.width, image.height);
-  const glm::vec4 ink = theme.colour("overlay.text"), halo = theme.colour("mark.halo");
-  for (const StructureLabel& label : structureLabels(world, state, extent, measure)) {
-    const glm::vec2 middle = (label.low + label.high) * 0.5f;
-    const glm::vec2 end(label.anchor.x < middle.x ? label.low.x : label.high.x, middle.y);
-    line(image, label.anchor, end, 3.f * scale, halo);
-    line(image, label.anchor, end, 1.2f * scale, ink);
-    line(image, label.anchor, label.anchor, 5.f * scale, ink);
-    const glm::vec2 at = label.low + glm::vec2(3.f * scale, 0.f);
+  glm::vec2 measure(const std::string& text) const { return {font_.width(text, size_) + 6.f * scale_, size_ * 1.15f}; }
+
+  // A name in its box and the line from there to what it names.
+  void write(const std::string& text, glm::vec2 anchor, glm::vec2 low, glm::vec2 end) {
+    line(image_, anchor, end, 3.f * scale_, halo_);
+    line(image_, anchor, end, 1.2f * scale_, ink_);
+    line(image_, anchor, anchor, 5.f * scale_, ink_);
+    const glm::vec2 at = low + glm::vec2(3.f * scale_, 0.f);
     for (const glm::vec2 off : {glm::vec2(-1, 0), glm::vec2(1, 0), glm::vec2(0, -1), glm::vec2(0, 1), glm::vec2(1, 1),
                                 glm::vec2(-1, -1), glm::vec2(1, -1), glm::vec2(-1, 1)})
-      font->draw(image, label.text, at + off * (1.3f * scale), size, halo);
-    font->draw(image, label.text, at, size, ink);
+      font_.draw(image_, text, at + off * (1.3f * scale_), size_, halo_);
+    font_.draw(image_, text, at, size_, ink_);
+  }
+
+private:
+  Image& image_;
+  const Font& font_;
+  glm::vec4 ink_, halo_;
+  float scale_, size_;
+};
+
+// Clear of the side flags above and the caption below.
+LabelRoom roomIn(glm::vec2 size, float scale) {
+  constexpr float kMargin = 14.f, kFlags = 68.f, kCaption = 175.f;
+  const glm::vec2 low = glm::vec2(kMargin, kFlags) * scale;
+  return {low, glm::max(low, size - glm::vec2(kMargin, kCaption) * scale)};
+}
+
+}  // namespace
+
+Result<void> composeLabels(Image& image, const World& world, const ViewState& state, const Strings& words,
+                           const Theme& theme, float scale) {
+  auto font = Font::system();
+  if (!font) return std::unexpected(font.error());
+  Pen pen(image, *font, theme, scale);
+  const auto measure = [&](const std::string& text) { return pen.measure(text); };
+  const glm::vec2 size(image.width, image.height);
+  if (state.section) {
+    const Cut cut = cutBody(world.body, planeOf(*state.section));
+    for (const SectionLabel& l : sectionLabels(world, state, cut, words, size, roomIn(size, scale), measure))
+      pen.write(l.text, l.anchor, l.low, {l.left ? l.high.x : l.low.x, (l.low.y + l.high.y) * 0.5f});
+    return {};
+  }
+  for (const StructureLabel& label : structureLabels(world, state, size, measure)) {
+    const glm::vec2 middle = (label.low + label.high) * 0.5f;
+    pen.write(label.text, label.anchor, label.low, {label.anchor.x < middle.x ? label.low.x : label.high.x, middle.y});
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "scene/camera.h"
+#include "scene/section.h"
 #include "scene/subject.h"
 
 namespace myo {
@@ -16,9 +17,8 @@ namespace {
 constexpr float kArm = 6.5f, kStroke = 1.5f, kHalo = 1.7f;  // points: half the X, half its stroke, white rim
 constexpr float kBandReach = 32.f;                          // mm each way from the trigger point
 constexpr float kNodule = 3.2f;                             // mm, half its thickness
-constexpr float kCloseUp = 0.4f;                            // mm a point: nearer than this, single fibres are drawn
-constexpr float kStrandsApart = 3.2f;                       // mm
-constexpr float kPinch = 90.f;                              // mm^2, how far the pull of a nodule reaches
+constexpr float kCloseUp = 0.3f;                            // mm a point
+constexpr float kGlassBand = 0.6f;
 constexpr float kOutside = 35.f;                            // mm a needle's arrow begins before the skin
 constexpr int kRingSteps = 48, kTetherSteps = 20;
 
@@ -36,7 +36,6 @@ public:
     const std::vector<Marker> markers = markersOf(world_, state_);
     for (const Marker& m : markers) {
       if (!m.active) continue;
-      addTightFibres(m);
       addBand(m);
       addRing(m);
     }
@@ -64,7 +63,9 @@ private:
   void addBand(const Marker& m) {
     const std::vector<glm::vec3> path = world_.zones->tautBand(*m.point, m.side, kBandReach);
     const float mm = millimetresPerPoint(state_.camera, m.position, height_);
-    const glm::vec4 colour = theme_.colour("mark.band") * glm::vec4(1.f, 1.f, 1.f, 0.88f);
+    // From near the muscle's own fibres show it, too.
+    const bool near = mm * scale_ < kCloseUp && !state_.section;
+    const glm::vec4 colour = theme_.colour("mark.band") * glm::vec4(1.f, 1.f, 1.f, near ? kGlassBand : 0.88f);
     std::vector<glm::vec2> at(path.size());
     std::vector<float> radius(path.size());
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -75,31 +76,6 @@ private:
       radius[i] = std::max(std::max(0.9f * scale_, 1.1f / mm) * std::sqrt(taper), bulge);
     }
     for (std::size_t i = 0; i + 1 < path.size(); ++i) line(at[i], at[i + 1], radius[i], radius[i + 1], colour);
-  }
-
-  // In a close-up, the fibres beside the band drawn in towards the nodule: a picture of tightness, not to scale.
-  void addTightFibres(const Marker& m) {
-    const float mm = millimetresPerPoint(state_.camera, m.position, height_);
-    if (mm * scale_ > kCloseUp) return;
-    const std::vector<glm::vec3> path = world_.zones->tautBand(*m.point, m.side, kBandReach);
-    if (path.size() < 2) return;
-    const glm::vec3 along = path.back() - path.front();
-    const glm::vec3 across = glm::cross(along, axes(state_.camera).back);
-    if (glm::length(across) < 1e-3f) return;
-    const glm::vec3 aside = glm::normalize(across);
-    glm::vec4 colour = theme_.colour("mark.band");
-    colour.a = 0.45f;
-    for (const float strand : {-3.f, -2.f, -1.f, 1.f, 2.f, 3.f}) {
-      std::vector<glm::vec2> at;
-      for (const glm::vec3 p : path) {
-        const float away = glm::length(p - m.position);
-        const float pinch = 1.f - 0.45f * std::exp(-away * away / kPinch);
-        glm::vec2 place2;
-        if (!place(p + aside * (strand * kStrandsApart * pinch), place2)) return;
-        at.push_back(place2);
-      }
-      for (std::size_t i = 0; i + 1 < at.size(); ++i) line(at[i], at[i + 1], 0.8f * scale_, colour);
-    }
   }
 
   // A line with a head at its end.
@@ -145,6 +121,8 @@ private:
   void addTether(const Marker& m) {
     const std::vector<glm::vec3> path = tetherPath(world_, state_, *m.point, m.side, m.position);
     if (path.empty()) return;
+    // A zone that is cut away has no lead.
+    if (state_.section && planeOf(*state_.section).away(path.back()) > 0.f) return;
     std::vector<glm::vec2> at(path.size());
     for (std::size_t i = 0; i < path.size(); ++i)
       if (!place(path[i], at[i])) return;

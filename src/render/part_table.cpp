@@ -154,6 +154,7 @@ std::vector<PartForm> partForms(const Body& body) {
     if (part.kind == Kind::Muscle || part.kind == Kind::Fascia) {
       const float width = widthAcross(part.mesh), length = lengthAlong(part.mesh);
       const float bundle = part.kind == Kind::Muscle ? kBundleWidth : kStrandWidth;
+      forms[i].reach = {length, width};
       forms[i].bundles = width > 0.f ? std::max(2.f, std::round(width / bundle)) : 0.f;
       forms[i].along = length / bundle;
       if (part.pennation.feathers && width > 0.f)

@@ -18,6 +18,7 @@ struct PartForm {
   float slant = 0.f;      // how far feathered fibres go across, in v, for a whole unit of u
   float along = 0.f;      // its length along the fibres, in widths of a bundle
   float lineLevel = 0.f;  // neighbours differ, so that a line of ink is drawn between them
+  glm::vec2 reach{0.f};   // mm that a whole unit of u and v go; 0: no fibres
   float tint = 0.f;       // -1..1, tells neighbours apart; the same on both sides
   glm::vec3 open{0.f};    // mm^2 of its surface light reaches, times where that looks: long when it lies on one side
 };

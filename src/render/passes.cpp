@@ -32,7 +32,8 @@ ZoneKey keyOf(const std::vector<ChosenPoint>& chosen) {
 
 // Nothing is taken away, so that what cannot be reached from outside cannot be seen.
 bool superficial(const ViewState& state) {
-  return state.peel == 0 && state.muscles && state.skeleton && state.hidden.empty() && state.isolated.empty();
+  return state.peel == 0 && state.muscles && state.skeleton && state.hidden.empty() && state.isolated.empty() &&
+         !state.section;
 }
 
 }  // namespace
@@ -121,6 +122,8 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   program.set("parts", 0);
   program.set("viewProjection", frame.viewProjection);
   program.set("view", frame.view);
+  program.set("section", frame.section);
+  if (frame.near) setKnot(program, frame);
   program.set("peeled", superficial(frame.state) ? 0.f : 1.f);
   program.set("tendonColour", frame.theme.rgb("scene.tendon"));
   program.set("dimColour", frame.theme.rgb("scene.dim"));
@@ -150,6 +153,7 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   }
   drawSheer(frame, program, sheer);
   drawForemost(frame, shown);
+  drawCut(frame, shown);
   resolve(bodyPicture, frame.rect);
 }
 
@@ -184,6 +188,7 @@ void Renderer::Impl::drawAttachments(const Frame& frame, const AttachmentPaint& 
   program.set("patches", 0);
   program.set("viewProjection", frame.viewProjection);
   program.set("view", frame.view);
+  program.set("section", frame.section);
   program.set("originColour", frame.theme.rgb("scene.attachment.origin"));
   program.set("insertionColour", frame.theme.rgb("scene.attachment.insertion"));
   program.set("inkColour", frame.theme.rgb("scene.ink"));
@@ -226,6 +231,7 @@ Result<void> Renderer::Impl::drawSkin(const Frame& frame) {
   glBindFramebuffer(GL_FRAMEBUFFER, scene.framebuffer());
   glClearColor(0.f, 0.f, 0.f, 0.f);
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+  drawCutDepth(frame);
   const int sets = zones.count == 0 ? 0 : zones.count <= 4 ? 4 : 8;
   const bool apart = sets == 4 && frame.state.findingsLook == FindingsLook::Apart;
   const SkinVariant variant{sets, frame.near, frame.selected, skinMarks.any(), apart};
@@ -240,6 +246,7 @@ Result<void> Renderer::Impl::drawSkin(const Frame& frame) {
   }
   program.set("viewProjection", frame.viewProjection);
   program.set("view", frame.view);
+  program.set("section", frame.section);
   program.set("skinColour", frame.theme.rgb("scene.skin"));
   program.set("rimColour", frame.theme.rgb("scene.skin.rim"));
   program.set("opacity", frame.state.skin);
@@ -253,7 +260,7 @@ Result<void> Renderer::Impl::drawSkin(const Frame& frame) {
   if (variant.find || variant.apart) setMarks(program, frame, variant);
   setLight(program, frame);
   skin.drawSkin();
-  if (frame.state.zones > 0.5f && skin.hasDots() && !variant.apart) drawDots(frame);
+  if (frame.state.zones > 0.5f && skin.hasDots() && !variant.apart && !skinMarks.counts()) drawDots(frame);
   resolve(skinPicture, frame.rect);
   return {};
 }
@@ -263,6 +270,7 @@ void Renderer::Impl::drawDots(const Frame& frame) {
   const Camera& camera = frame.state.camera;
   const float mm = millimetresPerPoint(camera, camera.target, static_cast<float>(frame.height));
   programs.dots.set("viewProjection", frame.viewProjection);
+  programs.dots.set("section", frame.section);
   programs.dots.set("eyePosition", camera.orthographic ? camera.target + axes(camera).back * 1e5f : eyeOf(camera));
   programs.dots.set("spacing", std::clamp(mm * kDotsApart * frame.options.scale, kNearestDots, kFarthestDots));
   glDisable(GL_CULL_FACE);

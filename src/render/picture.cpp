@@ -75,7 +75,7 @@ Result<Image> renderToImage(Renderer& renderer, const ViewState& state, const Th
     joinAlpha(*image, *white);
   }
   if (options.words != nullptr) {
-    if (auto done = composeLabels(*image, *renderer.world(), state, theme, options.scale); !done)
+    if (auto done = composeLabels(*image, *renderer.world(), state, *options.words, theme, options.scale); !done)
       return std::unexpected(done.error());
     OverlayText text = overlayText(*renderer.world(), state, *options.words);
     if (!options.caption.empty()) text.caption = options.caption;

@@ -7,11 +7,13 @@ namespace myo {
 namespace {
 
 gfx::ProgramFiles bodyFiles(bool near) {
-  return {"body.vert",
-          "body.frag",
-          {near ? "NEAR 1" : "NEAR 0"},
-          {"viewProjection", "view", "parts", "tendonColour", "dimColour", "sheet", "inkColour", "keyLight", "fillLight",
-           "perspective", "peeled"}};
+  gfx::ProgramFiles files{"body.vert",
+                          "body.frag",
+                          {near ? "NEAR 1" : "NEAR 0"},
+                          {"viewProjection", "view", "parts", "tendonColour", "dimColour", "sheet", "inkColour",
+                           "keyLight", "fillLight", "perspective", "peeled", "section"}};
+  if (near) files.uniforms.insert(files.uniforms.end(), {"knot", "knotMm", "knotWidth", "bandColour"});
+  return files;
 }
 
 gfx::ProgramFiles skinFiles(const SkinVariant& variant) {
@@ -21,7 +23,7 @@ gfx::ProgramFiles skinFiles(const SkinVariant& variant) {
       {fmt::format("ZONE_SETS {}", variant.zoneSets), fmt::format("NEAR {}", int{variant.near}),
        fmt::format("CHOSEN {}", int{variant.chosen}), fmt::format("FIND {}", int{variant.find}),
        fmt::format("APART {}", int{variant.apart})},
-      {"viewProjection", "view", "skinColour", "rimColour", "opacity", "keyLight", "fillLight", "perspective"}};
+      {"viewProjection", "view", "section", "skinColour", "rimColour", "opacity", "keyLight", "fillLight", "perspective"}};
   if (variant.zoneSets > 0) files.uniforms.emplace_back("zoneColour");
   if (variant.zoneSets > 0 || variant.find) files.uniforms.emplace_back("lineWidth");
   if (variant.find || variant.apart) files.uniforms.emplace_back("linesMm");
@@ -54,11 +56,18 @@ gfx::ProgramFiles attachmentFiles() {
   return {"attachments.vert",
           "attachments.frag",
           {},
-          {"viewProjection", "view", "patches", "first", "count", "originColour", "insertionColour", "strength",
+          {"viewProjection", "view", "section", "patches", "first", "count", "originColour", "insertionColour", "strength",
            "lineWidth", "hatch", "inkColour", "keyLight", "fillLight", "perspective"}};
 }
 
-gfx::ProgramFiles dotFiles() { return {"dots.vert", "dots.frag", {}, {"viewProjection", "eyePosition", "spacing"}}; }
+gfx::ProgramFiles dotFiles() { return {"dots.vert", "dots.frag", {}, {"viewProjection", "eyePosition", "section", "spacing"}}; }
+
+gfx::ProgramFiles sectionFiles() {
+  return {"section.vert",
+          "section.frag",
+          {},
+          {"viewProjection", "plane", "origin", "picture", "parts", "inkColour", "tendonColour", "tones"}};
+}
 
 gfx::ProgramFiles composeFiles() {
   return {"screen.vert",
@@ -77,7 +86,7 @@ gfx::ProgramFiles floorFiles() { return {"floor.vert", "floor.frag", {}, {"viewP
 
 std::vector<gfx::ProgramFiles> programFiles() {
   std::vector<gfx::ProgramFiles> all{bodyFiles(false), bodyFiles(true), dotFiles(),   composeFiles(),
-                                     groundFiles(),    markFiles(),     floorFiles(), attachmentFiles()};
+                                     groundFiles(),    markFiles(),     floorFiles(), attachmentFiles(), sectionFiles()};
   for (const SkinVariant& variant : skinVariants()) all.push_back(skinFiles(variant));
   return all;
 }
@@ -88,7 +97,7 @@ Result<Programs> Programs::compile(const std::filesystem::path& shaderDir) {
   const std::vector<std::pair<gfx::Program*, gfx::ProgramFiles>> wanted{
       {&made.body[0], bodyFiles(false)}, {&made.body[1], bodyFiles(true)},      {&made.dots, dotFiles()},
       {&made.compose, composeFiles()},   {&made.ground, groundFiles()},         {&made.marks, markFiles()},
-      {&made.floor, floorFiles()},       {&made.attachments, attachmentFiles()}};
+      {&made.floor, floorFiles()},       {&made.attachments, attachmentFiles()}, {&made.section, sectionFiles()}};
   for (const auto& [place, files] : wanted) {
     auto program = gfx::Program::make(shaderDir, files);
     if (!program) return std::unexpected(program.error());

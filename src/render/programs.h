@@ -24,7 +24,7 @@ struct SkinVariant {
 
 class Programs {
 public:
-  gfx::Program dots, compose, ground, marks, floor, attachments;
+  gfx::Program dots, compose, ground, marks, floor, attachments, section;
   std::array<gfx::Program, 2> body;  // far, near
 
   static Result<Programs> compile(const std::filesystem::path& shaderDir);

@@ -1,6 +1,7 @@
 #include "render/renderer.h"
 
 #include <algorithm>
+#include <glm/geometric.hpp>
 
 #include "gfx/capabilities.h"
 #include "render/marks.h"
@@ -46,6 +47,7 @@ Result<void> Renderer::setWorld(std::shared_ptr<const World> world) {
   impl_->zoneKey.clear();
   impl_->zones = {};
   impl_->zoneTheme.clear();
+  impl_->section.set(world->body, nullptr);
   impl_->forms = partForms(world->body);
   impl_->body.build(world->body);
   const Part* skin = world->body.skin();
@@ -74,8 +76,15 @@ Result<void> Renderer::draw(const ViewState& state, const Theme& theme, int widt
   const bool showSkin = state.skin > 0.f || !impl_->zoneKey.empty() || impl_->skinMarks.any();
   const bool selected = std::ranges::any_of(shown, [](const PartLook& look) { return look.selected || look.atRisk; });
   const glm::mat4 viewProjection = projectionMatrix(state.camera, aspect) * view;
+  const auto cut = impl_->cuts.of(impl_->world, state.section);
+  impl_->section.set(impl_->world->body, cut);
+  const Plane plane = cut ? cut->plane : Plane();
+  // Without a section every place is on the side that is kept: some drivers cut with the distances they are given even
+  // when cutting is off.
+  const glm::vec4 section =
+      cut ? glm::vec4(-plane.normal, glm::dot(plane.normal, plane.point)) : glm::vec4(0.f, 0.f, 0.f, 1.f);
   Impl::Frame frame{state,  theme,    options,  width,     height,   view,         viewProjection,
-                    ground, showBody, showSkin, mm < kFar, selected, glm::ivec4(0)};
+                    ground, showBody, showSkin, mm < kFar, selected, section, cut && seesCut(plane, state.camera), glm::ivec4(0)};
   frame.rect = impl_->rectOf(frame, shown);
   glViewport(0, 0, width, height);
   glDisable(GL_SCISSOR_TEST);
@@ -84,10 +93,12 @@ Result<void> Renderer::draw(const ViewState& state, const Theme& theme, int widt
   glDepthFunc(GL_LESS);
   glEnable(GL_CULL_FACE);
   glEnable(GL_MULTISAMPLE);
+  if (cut) glEnable(GL_CLIP_DISTANCE0);
   impl_->drawBody(frame, shown);
   if (frame.showSkin) {
     if (auto done = impl_->drawSkin(frame); !done) return done;
   }
+  glDisable(GL_CLIP_DISTANCE0);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);
   impl_->compose(frame, target);

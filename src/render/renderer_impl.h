@@ -16,6 +16,7 @@
 #include "render/part_table.h"
 #include "render/programs.h"
 #include "render/renderer.h"
+#include "render/section_pass.h"
 #include "render/skin_buffers.h"
 #include "render/skin_marks.h"
 #include "render/zone_paint.h"
@@ -34,7 +35,9 @@ struct Renderer::Impl {
   SkinBuffers skin;
   MarkBuffers marks;
   std::vector<PartForm> forms;
-  gfx::BufferTexture partTable, patchTable;
+  gfx::BufferTexture partTable, patchTable, cutTable;
+  CutKeeper cuts;
+  SectionBuffers section;
   gfx::Target scene, bodyPicture, skinPicture;
   gfx::VertexArray none;  // core profile: even an attribute-less draw wants one
   ZoneKey zoneKey;
@@ -54,17 +57,23 @@ struct Renderer::Impl {
     bool showBody, showSkin;
     bool near;        // lit by pixel
     bool selected;    // a part is, or is at risk
+    glm::vec4 section;  // plane of the section, positive on the side that is kept
+    bool cutSeen;       // there is one, and its cut faces the eye
     glm::ivec4 rect;  // x, y (from below), width, height: all that is drawn lies in it
   };
 
   Result<void> prepare(int width, int height, int samples);
   void updateZones(const std::vector<ChosenPoint>& chosen, const Theme& theme);
+  void setKnot(const gfx::Program& program, const Frame& frame) const;
   void setLight(const gfx::Program& program, const Frame& frame) const;
   void drawBody(const Frame& frame, const std::vector<PartLook>& shown);
   void drawStructures(const Frame& frame, const std::vector<PartLook>& shown);
   void drawForemost(const Frame& frame, const std::vector<PartLook>& shown);
   void drawSheer(const Frame& frame, const gfx::Program& program, const std::vector<std::size_t>& parts);
   void drawAttachments(const Frame& frame, const AttachmentPaint& paint, float strength);
+  void drawCut(const Frame& frame, const std::vector<PartLook>& shown);
+  void drawCutDepth(const Frame& frame);
+  const gfx::Program& useSection(const Frame& frame) const;
   Result<void> drawSkin(const Frame& frame);
   void setMarks(const gfx::Program& program, const Frame& frame, const SkinVariant& variant) const;
   void drawDots(const Frame& frame);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scene/find_actions.h"
+#include "scene/section_actions.h"
 #include "scene/subject.h"
 
 namespace myo {
@@ -60,6 +61,7 @@ void choose(Session& session, const std::string& id, Side side, bool adding) {
     if (!adding) s.selection.clear();
     std::erase(s.selection, id);
     s.selection.push_back(id);
+    followSection(session.world().get(), s);
   });
 }
 
@@ -75,6 +77,7 @@ void select(Session& session, const std::string& id, Reveal reveal) {
       }
       std::erase(s.hidden, id);
     }
+    followSection(session.world().get(), s);
   });
   if (reveal == Reveal::FlyTo) frameSelection(session);
 }
@@ -117,7 +120,9 @@ void frameSelection(Session& session) {
   const World* world = session.world().get();
   if (!world) return;
   const ViewState& goal = session.goal();
-  if (goal.selection.empty()) {
+  if (goal.section) {
+    session.flyTo(cameraOn(*world, *goal.section, goal.camera, session.aspect()));
+  } else if (goal.selection.empty()) {
     session.flyTo(wholeView(*world, goal.camera, session.aspect()));
   } else {
     session.flyTo(bestView(*world, goal.camera, goal.selection, goal.side, session.aspect()));
@@ -143,7 +148,10 @@ void resetView(Session& session) {
 }
 
 void setSide(Session& session, SideChoice side) {
-  session.edit([&](ViewState& s) { s.side = side; });
+  session.edit([&](ViewState& s) {
+    s.side = side;
+    followSection(session.world().get(), s);
+  });
   // A region asked about is meant on the chosen side.
   Question question = session.question();
   if (question.kind != Question::Kind::Region) return;
@@ -201,6 +209,8 @@ void dismiss(Session& session) {
     clearFindings(session);
   } else if (session.goal().ambiguity) {
     session.edit([](ViewState& s) { s.ambiguity = false; });
+  } else if (session.goal().section) {
+    closeSection(session);
   } else if (!session.goal().isolated.empty()) {
     session.edit([](ViewState& s) { s.isolated.clear(); });
   } else {

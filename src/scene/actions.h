@@ -34,7 +34,7 @@ void hideSelected(Session& session);
 void isolateSelected(Session& session);
 void showAll(Session& session);
 
-// Esc: takes back one thing at a time: the tool, the question, findings, the ambiguity map, isolation, the selection.
+// Esc: takes back one thing at a time: the tool, the question, findings, the ambiguity map, the section, isolation, the selection.
 void dismiss(Session& session);
 
 // What a click on the scene means. Adding keeps what was selected.

@@ -115,7 +115,7 @@ private:
   // Parts of one muscle are one layer; where it comes back deeper down, that counts.
   void add(std::vector<ApproachLayer>& out, const Part& part) const {
     const Muscle* muscle = part.kind == Kind::Muscle ? muscleOfPart(world_.atlas, part.base) : nullptr;
-    const std::string name = muscle ? muscle->nameEn : part.nameEn;
+    const std::string name = muscle ? muscle->name : part.name;
     std::erase_if(out, [&](const ApproachLayer& l) { return l.kind == part.kind && l.name == name; });
     out.push_back({part.base, part.kind, name});
   }

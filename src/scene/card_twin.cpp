@@ -135,7 +135,7 @@ std::string cardWords(const World& world, const Part& part, SideChoice side, con
     if (std::ranges::any_of(muscle.hazards, [&](const Hazard& h) {
           return std::ranges::find(h.structures, part.base) != h.structures.end();
         }))
-      muscles += (muscles.empty() ? "" : ", ") + muscle.nameEn;
+      muscles += (muscles.empty() ? "" : ", ") + muscle.name;
   if (!muscles.empty()) {
     card.heading(strings("card.endangers"));
     card.line(muscles);

@@ -17,6 +17,7 @@ const std::vector<Command>& commandTable() {
     addLayerCommands(all);
     addSelectionCommands(all);
     addFindCommands(all);
+    addSectionCommands(all);
     addCaseCommands(all);
     addProgramCommands(all);
     return all;

@@ -36,6 +36,7 @@ void addViewCommands(std::vector<Command>& table);
 void addLayerCommands(std::vector<Command>& table);
 void addSelectionCommands(std::vector<Command>& table);
 void addFindCommands(std::vector<Command>& table);
+void addSectionCommands(std::vector<Command>& table);
 void addCaseCommands(std::vector<Command>& table);
 void addProgramCommands(std::vector<Command>& table);
 

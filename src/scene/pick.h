@@ -10,6 +10,7 @@
 
 #include "geom/bvh.h"
 #include "scene/navigation.h"
+#include "scene/section_cut.h"
 #include "scene/subject.h"
 #include "scene/view_state.h"
 #include "scene/world.h"
@@ -32,6 +33,7 @@ struct MarkerHit {
 
 struct PickResult {
   std::optional<MarkerHit> marker;  // the nearest X within reach
+  // With a section: the part that shows at the cut, then what lies behind.
   std::vector<PickHit> hits;        // what is shown and can be pointed at, each part once, nearest first
   std::optional<glm::vec3> skin;    // where the ray enters the body, even through a veil or without a skin shown
 };
@@ -50,10 +52,12 @@ private:
     Box box;
     std::unique_ptr<Bvh> bvh;
   };
-  std::optional<RayHit> hit(Target& target, const Ray& ray);
+  std::optional<RayHit> hit(Target& target, const Ray& ray, const Plane* plane);
+  const CutPart* addCut(const Cut& cut, const Ray& ray, PickResult& result) const;
 
   std::shared_ptr<const World> world_;
   std::vector<Target> targets_;
+  CutKeeper cuts_;
 };
 
 }  // namespace myo

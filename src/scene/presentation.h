@@ -22,8 +22,9 @@ struct PresentationStep {
   std::string id;     // "muscle", "knot", "pain", "cause", "help", "injection", "way", "after"
   std::string title;  // "1. Your muscle: right trapezius" without the number
   std::vector<PresentationPart> parts;
-  std::string small;   // evidence, what the model cannot say; may be empty
-  bool pulse = false;  // a bead travels along the tether
+  std::string small;     // evidence, what the model cannot say; may be empty
+  bool pulse = false;    // a bead travels along the tether
+  bool section = false;  // a cross-section is offered here
   ViewState view;
 };
 

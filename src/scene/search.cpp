@@ -42,8 +42,8 @@ void SearchIndex::addName(Entry& entry, const std::string& text, float weight) {
 
 SearchIndex::SearchIndex(const Atlas& atlas, const Body& body) {
   for (const Muscle& muscle : atlas.muscles) {
-    Entry entry{.id = muscle.id, .sortName = muscle.nameEn, .names = {}, .symptoms = {}, .triggerPoints = {}};
-    addName(entry, muscle.nameEn, 1.f);
+    Entry entry{.id = muscle.id, .sortName = muscle.name, .names = {}, .symptoms = {}, .triggerPoints = {}};
+    addName(entry, muscle.name, 1.f);
     addName(entry, muscle.nameLa, 0.95f);
     for (const std::string& alias : muscle.aliases) addName(entry, alias, 0.97f);
     const auto symptom = [&](const std::string& text) {
@@ -66,9 +66,9 @@ SearchIndex::SearchIndex(const Atlas& atlas, const Body& body) {
   }
   for (const Part& part : body.parts) {
     if (part.side == Side::Left || !(isStructure(part.kind) || part.kind == Kind::Fascia)) continue;
-    Entry entry{.id = part.base, .sortName = part.nameEn, .names = {}, .symptoms = {}, .triggerPoints = {}};
+    Entry entry{.id = part.base, .sortName = part.name, .names = {}, .symptoms = {}, .triggerPoints = {}};
     // Whoever types a muscle's name means the muscle.
-    addName(entry, part.nameEn, 0.9f);
+    addName(entry, part.name, 0.9f);
     addName(entry, part.nameLa, 0.86f);
     addName(entry, part.alias, 0.86f);
     entries_.push_back(std::move(entry));

@@ -74,6 +74,16 @@ void Session::moveCamera(const Camera& camera, std::uint64_t gesture) {
   changed();
 }
 
+void Session::moveSection(const Section& section, std::uint64_t gesture) {
+  if (goal_.section == section) return;
+  if (gesture != gesture_) {
+    remember();
+    gesture_ = gesture;
+  }
+  goal_.section = shown_.section = section;
+  changed();
+}
+
 void Session::flyTo(const Camera& camera) {
   if (camera == goal_.camera) return;
   remember();

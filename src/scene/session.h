@@ -92,6 +92,8 @@ public:
   // Follows the hand at once. All moves of one gesture are one undo step; a flight under way ends where it is.
   void moveCamera(const Camera& camera, std::uint64_t gesture);
   std::uint64_t newGesture() { return ++lastGesture_; }
+  // Moves the section; all moves of one gesture are one undo step.
+  void moveSection(const Section& section, std::uint64_t gesture);
   // A smooth flight of 0.4 s, one undo step.
   void flyTo(const Camera& camera);
   // Replaces everything, as undo and pasted states do; the camera flies there.

@@ -16,7 +16,7 @@ public:
     }
   }
   void add(const Muscle& m) {
-    for (const auto* text : {&m.nameEn, &m.nameLa, &m.origin.text, &m.insertion.text, &m.action.text,
+    for (const auto* text : {&m.name, &m.nameLa, &m.origin.text, &m.insertion.text, &m.action.text,
                              &m.innervation.text, &m.palpation.text, &m.plain.text})
       add(*text);
     for (const std::string& alias : m.aliases) add(alias);
@@ -40,6 +40,7 @@ public:
     for (const Muscle& m : atlas.muscles) add(m);
     for (const TriggerPoint& p : atlas.triggerPoints) add(p);
     for (const InjectionStatement& s : atlas.injection) add(s.text + s.plain);
+    for (const PlainPhrase& p : atlas.plain) add(p.plain);
     for (const Source& s : atlas.sources) add(s.authors + s.title + s.edition + s.journal + s.publisher);
     for (const Region& r : atlas.regions) add(r.name + r.definition);
     for (const Landmark& l : atlas.landmarks) add(l.definition);
@@ -68,7 +69,7 @@ std::string rareSigns(const Strings& strings, const World* world) {
   signs.add(strings.name());
   if (world) {
     signs.add(world->atlas);
-    for (const Part& part : world->body.parts) signs.add(part.nameEn + part.nameLa + part.course);
+    for (const Part& part : world->body.parts) signs.add(part.name + part.nameLa + part.course);
   }
   return signs.joined();
 }

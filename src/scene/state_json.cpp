@@ -5,9 +5,11 @@
 #include <cmath>
 
 #include <fmt/core.h>
+#include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 
 #include "core/json.h"
+#include "scene/section.h"
 
 namespace myo {
 namespace {
@@ -17,6 +19,7 @@ using nlohmann::json;
 constexpr std::string_view kFormat = "myoscope.state/1";
 constexpr std::array<SideChoice, 3> kSides{SideChoice::Right, SideChoice::Left, SideChoice::Both};
 constexpr std::array<FindingsLook, 3> kLooks{FindingsLook::Together, FindingsLook::Apart, FindingsLook::Unexplained};
+constexpr float kUnitSlack = 1e-3f;
 constexpr std::size_t kMaxIds = 1000;
 constexpr std::size_t kMaxIdLength = 200;
 
@@ -141,6 +144,29 @@ void readArrow(const json& object, const std::string& place, std::optional<Arrow
   arrow = read;
 }
 
+void readSection(const json& object, const std::string& place, std::optional<Section>& section, Errors& errors) {
+  if (!object.is_object()) {
+    errors.push_back({"section must be an object", place, {}});
+    return;
+  }
+  Reader r(object, place, errors);
+  Section read;
+  if (const json* way = r.get("way")) {
+    const auto known = way->is_string() ? sectionWayOf(way->get_ref<const std::string&>()) : std::nullopt;
+    if (!known) r.complain("way", "this must be needle, transverse, sagittal, coronal or along");
+    read.way = known.value_or(read.way);
+  }
+  r.read("point_mm", read.point);
+  r.read("normal", read.normal);
+  const float length = glm::length(read.normal);
+  if (std::abs(length - 1.f) > kUnitSlack) r.complain("normal", "this must be a direction of length 1");
+  r.read("offset_mm", -kMostOffset, kMostOffset, read.offset);
+  r.read("lean_right", -kMostLean, kMostLean, read.leanRight);
+  r.read("lean_up", -kMostLean, kMostLean, read.leanUp);
+  r.finish();
+  section = read;
+}
+
 void readSide(Reader& r, SideChoice& side) {
   const json* j = r.get("side");
   if (!j) return;
@@ -250,6 +276,15 @@ json stateToJson(const ViewState& s) {
               {"ambiguity", s.ambiguity}};
   // Written where they are not as usual, so that plain states stay as they were.
   if (s.zones != 1.f) out["zones"] = number(s.zones);
+  if (s.section) {
+    const Section& cut = *s.section;
+    out["section"] = {{"way", sectionWayName(cut.way)},
+                      {"point_mm", point(cut.point)},
+                      {"normal", point(cut.normal)},
+                      {"offset_mm", number(cut.offset)},
+                      {"lean_right", number(cut.leanRight)},
+                      {"lean_up", number(cut.leanUp)}};
+  }
   if (s.arrow) out["arrow_mm"] = {{"from", point(s.arrow->from)}, {"to", point(s.arrow->to)}};
   return out;
 }
@@ -283,6 +318,8 @@ Checked<ViewState> stateFromJson(const json& object, const std::string& name) {
   r.read("zones", 0.f, 1.f, s.zones);
   if (const json* arrow = r.get("arrow_mm"); arrow && !arrow->is_null())
     readArrow(*arrow, name + ":/arrow_mm", s.arrow, errors);
+  if (const json* section = r.get("section"); section && !section->is_null())
+    readSection(*section, name + ":/section", s.section, errors);
   r.read("hidden", s.hidden);
   r.read("isolated", s.isolated);
   r.read("theme", s.theme);

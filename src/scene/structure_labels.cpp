@@ -75,7 +75,7 @@ std::vector<StructureLabel> structureLabels(const World& world, const ViewState&
     if (!shown[i].visible || !isStructure(part.kind)) continue;
     if (!std::ranges::any_of(sides, [&](Side s) { return part.side == Side::Midline || part.side == s; })) continue;
     const auto anchor = anchorOf(part, state.camera, size);
-    const std::string& name = part.nameEn.empty() ? part.base : part.nameEn;
+    const std::string& name = part.name.empty() ? part.base : part.name;
     if (anchor) wanted.push_back({name, *anchor, {}, {}, shown[i].selected || shown[i].atRisk});
   }
   const auto order = [&](const StructureLabel& l) {

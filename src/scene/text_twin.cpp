@@ -6,6 +6,7 @@
 #include "scene/attachments.h"
 #include "scene/find_twin.h"
 #include "scene/navigation.h"
+#include "scene/section_words.h"
 #include "scene/state_json.h"
 #include "scene/subject.h"
 #include "scene/visibility.h"
@@ -35,7 +36,7 @@ std::string riskSentence(const World& world, const ViewState& state, const Strin
   const std::vector<PartLook> shown = looks(world, state);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!shown[i].atRisk) continue;
-    std::string name = midSentence(world.body.parts[i].nameEn);
+    std::string name = midSentence(world.body.parts[i].name);
     if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   }
   std::string list;
@@ -78,7 +79,7 @@ std::string namesOf(const World& world, const std::vector<std::string>& bases) {
   for (const std::string& base : bases) {
     const auto at = std::ranges::find(world.body.parts, base, &Part::base);
     const Muscle* muscle = muscleOfPart(world.atlas, base);
-    std::string name = muscle ? muscle->nameEn : at == world.body.parts.end() ? base : at->nameEn;
+    std::string name = muscle ? muscle->name : at == world.body.parts.end() ? base : at->name;
     if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   }
   std::string list;
@@ -139,12 +140,12 @@ std::string midSentence(const std::string& name) {
 }
 
 std::string sidedName(const Muscle& muscle, SideChoice side, const Strings& strings) {
-  return strings.format("twin.sided." + std::string(sideChoiceName(side)), midSentence(muscle.nameEn));
+  return strings.format("twin.sided." + std::string(sideChoiceName(side)), midSentence(muscle.name));
 }
 
 std::string sidedName(const Part& part, SideChoice side, const Strings& strings) {
-  if (part.side == Side::Midline) return midSentence(part.nameEn);
-  return strings.format("twin.sided." + std::string(sideChoiceName(side)), midSentence(part.nameEn));
+  if (part.side == Side::Midline) return midSentence(part.name);
+  return strings.format("twin.sided." + std::string(sideChoiceName(side)), midSentence(part.name));
 }
 
 std::string viewTitle(const World& world, const ViewState& state, const Strings& strings) {
@@ -179,6 +180,7 @@ std::string textTwin(const World& world, const ViewState& state, const Strings& 
   out += attachmentSentences(world, state, strings) + layerSentences(world, state, strings);
   if (state.arrow) out += " " + strings("twin.arrow");
   out += riskSentence(world, state, strings);
+  if (const std::string cut = sectionSentences(world, state, strings); !cut.empty()) out += " " + cut;
   const std::string found = findingSentences(world, state, strings);
   return found.empty() ? out : out + " " + found;
 }

@@ -30,6 +30,26 @@ struct Arrow {
   bool operator==(const Arrow&) const = default;
 };
 
+// A plane the body is cut with; what lies in front of it is taken away. It leaves its resting place by `offset` and
+// leans by two angles, so that a hand can move it and put it back; see planeOf in section.h.
+enum class SectionWay {
+  Needle,      // across the body part, turned so that a needle's way to the trigger point lies in it
+  Transverse,  // across the body part: square to its long bone in a limb, level elsewhere
+  Sagittal,
+  Coronal,
+  Along,  // along the body part and the needle's way
+};
+struct Section {
+  SectionWay way = SectionWay::Needle;  // how it was laid; another trigger point is cut the same way
+  glm::vec3 point{0.f};              // mm, where it rests: the trigger point
+  glm::vec3 normal{0.f, -1.f, 0.f};  // unit, upright on it at rest; towards the side that is taken away
+  float offset = 0.f;                // mm along the normal, -kMostOffset .. kMostOffset
+  float leanRight = 0.f, leanUp = 0.f;  // degrees the normal leans, as seen against it; -kMostLean .. kMostLean
+
+  bool operator==(const Section&) const = default;
+};
+inline constexpr float kMostOffset = 150.f, kMostLean = 60.f;
+
 enum class SideChoice { Right, Left, Both };
 
 // How the trigger points in ViewState::findings are drawn.
@@ -57,6 +77,7 @@ struct ViewState {
   bool attachments = true;            // origins and insertions of selected muscles, on bone
   float zones = 1.f;                  // how strongly pain zones show, 0 not at all (nor their tethers) .. 1 whole
   std::optional<Arrow> arrow;         // drawn over everything
+  std::optional<Section> section;
   std::vector<std::string> hidden;    // body part base ids
   std::vector<std::string> isolated;  // when not empty, only these parts (and bone) are shown
   std::string theme = "light";

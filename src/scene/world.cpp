@@ -12,7 +12,7 @@ void nameParts(Body& body, const Atlas& atlas) {
   for (Part& part : body.parts) {
     const PartText* text = atlas.part(part.base);
     if (!text) continue;
-    if (!text->name.empty()) part.alias = std::exchange(part.nameEn, text->name);
+    if (!text->name.empty()) part.alias = std::exchange(part.name, text->name);
     if (!text->text.empty()) part.course = text->text;
     if (part.sources.empty()) part.sources = text->sources;
   }

@@ -32,7 +32,7 @@ std::string title(const Frame& frame, const Question& question, const Answer& an
 void muscleHeading(const Frame& frame, const RankedMuscle& ranked) {
   const Muscle* muscle = frame.session.world()->atlas.muscle(ranked.muscle);
   const std::string name =
-      frame.strings.format("twin.sided." + std::string(sideName(ranked.side)), midSentence(muscle->nameEn));
+      frame.strings.format("twin.sided." + std::string(sideName(ranked.side)), midSentence(muscle->name));
   const std::string rank = ranked.tied ? fmt::format("= {}", ranked.rank) : fmt::format("{}", ranked.rank);
   gap(frame, 4.f);
   Pushed look;

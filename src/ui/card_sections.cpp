@@ -125,7 +125,7 @@ void drawZones(const Frame& frame, const TriggerPoint& point) {
     const Muscle* muscle = muscleOf(atlas, id);
     const TriggerPoint* satellite = atlas.triggerPoint(id);
     if (!muscle || !satellite) continue;
-    const std::string label = muscle->nameEn + ", " + frame.strings.format("twin.point", satellite->number);
+    const std::string label = muscle->name + ", " + frame.strings.format("twin.point", satellite->number);
     if (ImGui::Selectable((label + "##satellite." + id).c_str())) {
       frame.act([id](Session& s) { select(s, id, Reveal::FlyTo); });
     }

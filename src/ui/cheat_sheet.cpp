@@ -34,7 +34,7 @@ void drawMouse(const Frame& frame) {
   ImGui::TableSetupColumn("title", ImGuiTableColumnFlags_WidthStretch, 0.5f);
   ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthStretch, 0.5f);
   for (const char* what :
-       {"turn", "move", "zoom", "select", "add", "through", "ask", "frame", "paint", "paint-turn", "cross"}) {
+       {"turn", "move", "zoom", "select", "add", "through", "ask", "frame", "paint", "paint-turn", "cross", "cut"}) {
     const std::string key = std::string("mouse.") + what;
     drawLine(frame, frame.text(key), frame.text(key + ".how"));
   }
@@ -68,7 +68,7 @@ void CheatSheet::draw(const Frame& frame) {
     drawMouse(frame);
     for (const char* group : {"select", "side", "region"}) drawGroup(frame, group);
     ImGui::TableNextColumn();
-    for (const char* group : {"view", "hurt"}) drawGroup(frame, group);
+    for (const char* group : {"view", "section", "hurt"}) drawGroup(frame, group);
     ImGui::TableNextColumn();
     for (const char* group : {"case", "layer", "program"}) drawGroup(frame, group);
     ImGui::EndTable();

@@ -141,7 +141,7 @@ void FindPanel::drawMuscleHits(const Frame& frame, int first) {
     const Muscle* muscle = muscleOf(atlas, hit.id);
     const Part* part = muscle ? nullptr : namedPart(world, hit.id);
     if (!muscle && !part) continue;
-    const std::string &name = muscle ? muscle->nameEn : part->nameEn, &latin = muscle ? muscle->nameLa : part->nameLa;
+    const std::string &name = muscle ? muscle->name : part->name, &latin = muscle ? muscle->nameLa : part->nameLa;
     std::string title = name, under = hit.matched == name ? latin : hit.matched;
     if (const TriggerPoint* point = atlas.triggerPoint(hit.id)) {
       title += ", " + frame.strings.format("twin.point", point->number);
@@ -208,7 +208,7 @@ void FindPanel::drawRegions(const Frame& frame) {
     for (const Muscle& muscle : world.atlas.muscles) {
       if (!in(muscle)) continue;
       const bool chosen = &muscle == active;
-      if (row(frame, "muscle." + muscle.id, muscle.nameEn, {}, chosen)) choose(frame, muscle.id);
+      if (row(frame, "muscle." + muscle.id, muscle.name, {}, chosen)) choose(frame, muscle.id);
       if (chosen && turned && !ImGui::IsItemVisible()) ImGui::SetScrollHereY(0.4f);
       if (ImGui::IsItemHovered()) light(frame, muscle);
     }

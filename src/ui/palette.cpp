@@ -49,7 +49,7 @@ std::vector<Palette::Entry> Palette::entries(const Frame& frame) const {
       const TriggerPoint* point = frame.session.world()->atlas.triggerPoint(hit.id);
       const Part* part = muscle ? nullptr : namedPart(*frame.session.world(), hit.id);
       if (!muscle && !part) continue;
-      std::string title = muscle ? muscle->nameEn : part->nameEn;
+      std::string title = muscle ? muscle->name : part->name;
       if (point) title += ", " + frame.strings.format("twin.point", point->number);
       const std::string id = hit.id;
       all.push_back({hit.score + 0.01f,

@@ -65,11 +65,13 @@ struct StepButton {
   bool enabled;
 };
 
-std::vector<StepButton> buttonsOf(const Telling& telling) {
+std::vector<StepButton> buttonsOf(const Frame& frame, const Telling& telling) {
   std::vector<StepButton> out{{"present.back", "present.back", telling.index > 0},
                               {"present.next", "present.next", telling.index + 1 < telling.count}};
   if (telling.step->pulse && !telling.still)
     out.push_back({"present.pause", telling.paused ? "present.resume" : "present.pause", true});
+  if (telling.step->section)
+    out.push_back({"section.show", frame.session.goal().section ? "section.hide" : "short.section.show", true});
   out.push_back({"present.start", "present.leave", true});
   return out;
 }
@@ -78,7 +80,7 @@ std::vector<StepButton> buttonsOf(const Telling& telling) {
 float heightOfButtons(const Frame& frame, const Telling& telling) {
   const float room = ImGui::GetContentRegionAvail().x, spacing = ImGui::GetStyle().ItemSpacing.x;
   float used = 0.f, rows = 1.f;
-  for (const StepButton& b : buttonsOf(telling)) {
+  for (const StepButton& b : buttonsOf(frame, telling)) {
     const float width = buttonWidth(frame.text(b.label));
     if (used > 0.f && used + spacing + width > room) rows += 1.f, used = 0.f;
     used += (used > 0.f ? spacing : 0.f) + width;
@@ -90,7 +92,7 @@ float heightOfButtons(const Frame& frame, const Telling& telling) {
 
 void drawButtons(const Frame& frame, const Telling& telling) {
   bool first = true;
-  for (const StepButton& b : buttonsOf(telling)) {
+  for (const StepButton& b : buttonsOf(frame, telling)) {
     const std::string& label = frame.text(b.label);
     if (!std::exchange(first, false)) besideOrBelow(buttonWidth(label));
     commandButton(frame, b.command, label, {.enabled = b.enabled});

@@ -141,6 +141,7 @@ void layerControls(const Frame& frame, Row& row) {
   row.command("layer.vessels", state.vessels);
   row.command("layer.organs", state.organs);
   row.command("layer.hazards", state.hazards);
+  row.command("section.show", state.section.has_value());
 }
 
 void noteWindow(const Frame& frame, const char* name) {

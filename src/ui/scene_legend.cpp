@@ -112,7 +112,7 @@ void addZones(const Frame& frame, std::vector<Line>& lines) {
     if (std::find(named.begin(), named.end(), chosen.triggerPoint) != named.end() || named.size() == kMost) continue;
     named.push_back(chosen.triggerPoint);
     const Muscle* muscle = world.atlas.muscle(chosen.triggerPoint->muscle);
-    const std::string name = (muscle ? muscle->nameEn + " " : "") + std::to_string(chosen.triggerPoint->number);
+    const std::string name = (muscle ? muscle->name + " " : "") + std::to_string(chosen.triggerPoint->number);
     lines.push_back({Line::Sample::Solid, frame.theme.zone(chosen.hue), name});
   }
 }

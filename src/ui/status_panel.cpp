@@ -45,17 +45,17 @@ std::string underCursor(const Frame& frame) {
     const TriggerPoint* point = world->atlas.triggerPoint(marker->triggerPoint);
     const Muscle* muscle = point ? world->atlas.muscle(point->muscle) : nullptr;
     if (muscle) {
-      return sided(frame, muscle->nameEn, marker->side) + ", " + frame.strings.format("twin.point", point->number);
+      return sided(frame, muscle->name, marker->side) + ", " + frame.strings.format("twin.point", point->number);
     }
   }
   if (!frame.picked.hits.empty()) {
     const PickHit& hit = frame.picked.hits.front();
     const Part* part = world->body.find(hit.part);
     const Muscle* muscle = muscleOfPart(world->atlas, hit.base);
-    std::string name = part && !part->nameEn.empty() ? part->nameEn : hit.base;
+    std::string name = part && !part->name.empty() ? part->name : hit.base;
     if (hit.kind == Kind::Skin) name = frame.text("status.skin");
     std::string out = sided(frame, name, hit.side);
-    if (muscle && muscle->nameEn != name) out += "  \u00B7  " + muscle->nameEn;
+    if (muscle && muscle->name != name) out += "  \u00B7  " + muscle->name;
     return out;
   }
   if (!frame.session.goal().selection.empty()) return viewTitle(*world, frame.session.state(), frame.strings);

@@ -34,7 +34,7 @@ void drawStructure(const Frame& frame, const Part& part) {
     if (!warns) continue;
     if (std::exchange(first, false)) heading(frame, frame.text("card.endangers"));
     const std::string id = muscle.id;
-    if (ImGui::Selectable((muscle.nameEn + "##endangers." + id).c_str()))
+    if (ImGui::Selectable((muscle.name + "##endangers." + id).c_str()))
       frame.act([id](Session& s) { select(s, id, Reveal::FlyTo); });
   }
   gap(frame, 6.f);

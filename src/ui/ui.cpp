@@ -11,6 +11,7 @@
 #include "ui/imgui_compat.h"
 #include "ui/overlays.h"
 #include "ui/scene_bars.h"
+#include "ui/section_panel.h"
 #include "ui/status_panel.h"
 #include "ui/style.h"
 #include "ui/tools.h"
@@ -37,6 +38,7 @@ struct Ui::Panels {
   Banner banner;
   ToolCursor cursor;
   Legend legend;
+  SectionPanel section;
 };
 
 Ui::Ui(GLFWwindow* window) : window_(window), panelsState_(std::make_unique<Panels>()) {
@@ -196,12 +198,13 @@ UiOutput Ui::build(const UiInput& input) {
   cross_ = input.cross;
   pulsing_ =
       presenting_ && input.telling.step && input.telling.step->pulse && !input.telling.paused && !input.telling.still;
-  if (presenting_ && input.telling.step)
+  if (presenting_ && input.telling.step) {
     drawPresentation(frame, input.telling, input.now);
-  else
+  } else {
     drawControls(frame, input.openCase);
+  }
   drawSideFlags(frame);
-  if (!presenting_) drawStructureLabels(frame);
+  drawNames(frame);
   panelsState_->banner.draw(frame, input.now);
   panelsState_->palette.draw(frame);
   panelsState_->help.draw(frame);
@@ -220,11 +223,19 @@ void Ui::drawControls(const Frame& frame, const CaseInfo& openCase) {
   endPanel();
   drawBars(frame, barsOpen_);
   drawToolBar(frame);
+  if (!where.compact) panelsState_->section.drawControls(frame);
   if (!(where.compact && barsOpen_)) panelsState_->legend.draw(frame);
   drawQuestion(frame);
   // Where there is a cross, the mouse is elsewhere.
   if (!cross_) panelsState_->cursor.draw(frame);
   if (cross_) drawCross(frame, *cross_);
+}
+
+void Ui::drawNames(const Frame& frame) {
+  if (frame.session.state().section)
+    panelsState_->section.drawLabels(frame);
+  else
+    drawStructureLabels(frame);
 }
 
 void Ui::draw() { ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData()); }

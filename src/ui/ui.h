@@ -108,6 +108,7 @@ private:
   void drawSidePanels(const Frame& frame, const CaseInfo& openCase);
   void drawTabs(const Frame& frame, std::initializer_list<Tab> tabs);
   void drawControls(const Frame& frame, const CaseInfo& openCase);
+  void drawNames(const Frame& frame);  // of structures, or of what a section cuts
   void giveLateKeys();
   void followSession(const Session& session, bool narrow);
   void takePanel();

@@ -129,7 +129,7 @@ std::vector<Situation> situations() {
       // The one with the longest name.
       const Part* longest = nullptr;
       for (const Part& part : p.world().body.parts)
-        if (part.kind == kind && (!longest || part.nameEn.size() > longest->nameEn.size())) longest = &part;
+        if (part.kind == kind && (!longest || part.name.size() > longest->name.size())) longest = &part;
       if (longest) choose(p, longest->base);
     });
   add("the view from the patient's side", [](Panels& p) {

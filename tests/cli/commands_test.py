@@ -225,6 +225,42 @@ class Render(Case):
             self.refused(run("render"), "--output", code=USAGE)
 
 
+class Sections(Case):
+    def test_words_from_the_skin_on(self):
+        for point in ("trapezius.trp1", "infraspinatus.trp1", "quadratus_lumborum.trp1", "gluteus_medius.trp1"):
+            cut = answer("show", point, "--section", "needle")
+            parts = [layer["part"] for layer in cut["layers"]]
+            self.assertEqual(parts[0], "skin")
+            self.assertTrue(parts[-1].startswith("muscle/" + point.split(".")[0]), parts)
+            self.assertIn("never distances", cut["text"])
+            self.assertEqual(cut["state"]["section"]["way"], "needle")
+        spoken = run("show", "quadratus_lumborum.trp1", "--section", "along", "--language", "es")
+        self.assertEqual(spoken.returncode, DONE)
+        self.assertIn("piel", spoken.stdout.decode())
+
+    def test_pictures(self):
+        with tempfile.TemporaryDirectory() as folder:
+            one, again, moved = (os.path.join(folder, name) for name in ("one.png", "again.png", "moved.png"))
+            common = ("--size", "320x240")
+            cut = run("render", "-o", one, "--select", "infraspinatus.trp1", "--section", "sagittal", *common)
+            self.assertEqual(cut.returncode, DONE, cut.stderr.decode())
+            self.assertEqual(run("render", "-o", again, "--state", one, *common).returncode, DONE)
+            self.assertEqual(content(one), content(again))
+            self.assertEqual(run("render", "-o", moved, "--state", one, "--section-move", "20", "--section-right", "-10",
+                                 "--section-up", "5", *common).returncode, DONE)
+            self.assertNotEqual(content(one), content(moved))
+
+    def test_wrong_arguments(self):
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "x.png")
+            self.refused(run("render", "-o", out, "--section", "oblique"), "--section", "needle, transverse")
+            self.refused(run("render", "-o", out, "--section-move", "5"), "--section-move", "--section")
+            self.refused(run("render", "-o", out, "--section", "needle", "--section-move", "1e9"), code=USAGE)
+            self.refused(run("render", "-o", out, "--select", "nerve/sciatic", "--section", "needle"), "trigger point")
+            self.refused(run("show", "infraspinatus.trp1", "--section", "oblique"), "--section")
+            self.assertFalse(os.path.exists(out))
+
+
 class Usage(Case):
     def test_wrong_usage(self):
         self.refused(run("--nonsense"), code=USAGE)

@@ -56,7 +56,7 @@ struct Trunk {
     for (const char* id : {"alpha", "beta", "gamma"}) {
       Muscle m;
       m.id = id;
-      m.nameEn = id;
+      m.name = id;
       m.action.text = std::string("moves ") + id;
       m.palpation.text = "press";
       m.symptoms = {{"aches", {}, Evidence::Described, false},

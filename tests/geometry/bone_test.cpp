@@ -79,7 +79,7 @@ TEST_CASE("every bone is a closed surface with a volume and unit normals") {
 TEST_CASE("every bone has its names, its group and the right side") {
   for (const Part& part : bones()) {
     INFO(part.id);
-    CHECK_FALSE(part.nameEn.empty());
+    CHECK_FALSE(part.name.empty());
     CHECK_FALSE(part.nameLa.empty());
     if (!part.reference.empty()) CHECK(part.fma.has_value());
     CHECK(part.layer == 9);

@@ -87,7 +87,7 @@ inline std::shared_ptr<const World> torso() {
   parts.push_back(ellipsoid("bone/rod", Kind::Bone, {0, 1000, -50}, {60, 500, 60}));
   Muscle muscle;
   muscle.id = "front";
-  muscle.nameEn = "Front";
+  muscle.name = "Front";
   muscle.parts = {"muscle/front"};
   world->atlas.muscles.push_back(muscle);
   return world;

@@ -19,7 +19,7 @@ std::shared_ptr<World> torsoWithStructures() {
   parts.push_back(ellipsoid("nerve/n.R", Kind::Nerve, {-120, 1050, 60}, {6, 180, 6}));
   parts.push_back(ellipsoid("artery/a.R", Kind::Artery, {-90, 1050, 60}, {6, 180, 6}));
   parts.push_back(ellipsoid("organ/o.L", Kind::Organ, {120, 1000, 40}, {60, 100, 40}));
-  for (Part& part : parts) part.nameEn = part.base;
+  for (Part& part : parts) part.name = part.base;
   world->atlas.muscles.front().hazards.emplace_back().structures = {"nerve/n"};
   return world;
 }

@@ -100,7 +100,7 @@ TEST_CASE("names and identifiers are each one muscle's") {
   std::set<int> fma;
   for (const Muscle& muscle : shipped().muscles) {
     INFO(muscle.id);
-    CHECK(names.insert(muscle.nameEn).second);
+    CHECK(names.insert(muscle.name).second);
     CHECK(names.insert(muscle.nameLa).second);
     if (muscle.fma) CHECK(fma.insert(*muscle.fma).second);
   }

@@ -20,7 +20,7 @@ std::shared_ptr<const World> banded(float sheer) {
   world->body = plain->body;
   world->atlas = plain->atlas;
   Part band = test::part("fascia/band.R", Kind::Fascia, 0, {-200.f, 800.f, 70.f}, {-100.f, 900.f, 71.f});
-  band.nameEn = "Iliotibial tract";
+  band.name = "Iliotibial tract";
   band.nameLa = "tractus iliotibialis";
   band.sheer = sheer;
   world->body.parts.push_back(band);

@@ -154,7 +154,7 @@ TEST_CASE("a body is read as it was written") {
   CHECK(muscle.base == "muscle/test");
   CHECK(muscle.side == Side::Right);
   CHECK(muscle.kind == Kind::Muscle);
-  CHECK(muscle.nameEn == "test muscle");
+  CHECK(muscle.name == "test muscle");
   CHECK(muscle.nameLa == "musculus probatus");
   CHECK(muscle.fma == 12345);
   CHECK(muscle.group == "shoulder");

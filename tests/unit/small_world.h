@@ -24,7 +24,7 @@ inline Part part(const std::string& id, Kind kind, int layer, glm::vec3 low, glm
   p.id = id;
   std::tie(p.base, p.side) = splitSide(id);
   p.kind = kind;
-  p.nameEn = p.base;
+  p.name = p.base;
   p.layer = layer;
   p.mesh = box(low, high);
   return p;
@@ -34,7 +34,7 @@ inline Muscle muscle(const std::string& id, const std::string& en, const std::st
                      std::vector<std::string> aliases, const std::string& region) {
   Muscle m;
   m.id = id;
-  m.nameEn = en;
+  m.name = en;
   m.nameLa = la;
   m.aliases = std::move(aliases);
   m.region = region;

@@ -22,6 +22,7 @@ ViewState unusual() {
   s.hidden = {"muscle/trapezius.descending"};
   s.isolated = {"muscle/infraspinatus"};
   s.theme = "dark";
+  s.section = Section{SectionWay::Along, {10.5f, -3.f, 77.25f}, {0.6f, 0.f, 0.8f}, 12.5f, -7.f, 33.f};
   return s;
 }
 
@@ -73,6 +74,14 @@ TEST_CASE("bad states are refused with their place") {
   refuses(R"({"camera": {"target_mm": [1, 2]}})", "x:/camera/target_mm");
   refuses(R"({"camera": {"target_mm": [1, 2, 1e9]}})", "x:/camera/target_mm/2");
   refuses(R"({"camera": {"roll": 1}})", "x:/camera/roll");
+  refuses(R"({"section": 3})", "x:/section");
+  refuses(R"({"section": {"normal": [1, 1, 0]}})", "x:/section/normal");
+  refuses(R"({"section": {"normal": [0, 0, 0]}})", "x:/section/normal");
+  refuses(R"({"section": {"way": "oblique"}})", "x:/section/way");
+  refuses(R"({"section": {"way": 1}})", "x:/section/way");
+  refuses(R"({"section": {"offset_mm": 1e9}})", "x:/section/offset_mm");
+  refuses(R"({"section": {"lean_up": 90}})", "x:/section/lean_up");
+  refuses(R"({"section": {"depth": 1}})", "x:/section/depth");
   refuses("[]", "x:");
 }
 
