@@ -7,6 +7,7 @@
 #include "forge/attachment_figures.h"
 #include "forge/forge.h"
 #include "forge/openness.h"
+#include "forge/settle.h"
 
 namespace myo::forge {
 namespace {
@@ -58,6 +59,8 @@ Checked<Body> buildBody(const std::filesystem::path& models) {
   if (!skin) append(errors, skin.error());
   if (!errors.empty()) return std::unexpected(errors);
   if (errors = attach(*attachments, *muscles, *bones); !errors.empty()) return std::unexpected(errors);
+
+  settle(*muscles, *bones, skin->mesh);
 
   Body body;
   body.parts.push_back(std::move(*skin));

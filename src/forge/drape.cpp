@@ -14,7 +14,7 @@ namespace {
 
 using std::size_t;
 
-constexpr float kHighest = 4.f;   // mm a place may rise; from so high one looks down for what pokes through
+constexpr float kHighest = 7.f;   // mm a place may rise; from so high one looks down for what pokes through
 constexpr float kDeepest = 40.f;  // mm to either side where one looks for what the sheet lies on
 constexpr int kSteps = 4;         // a triangle is looked at in this many steps along each edge
 constexpr int kRounds = 8;        // corners of one triangle move the next; a few rounds settle it

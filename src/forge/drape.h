@@ -8,7 +8,7 @@
 namespace myo::forge {
 
 // Raises the outer face of the mesh that was built from `figures` along the sheet's normal, away from `under`, until it
-// clears `under` by `clearance` mm; at most by 4 mm. What lies deeper than the sheet already is left where it is:
+// clears `under` by `clearance` mm; at most by 7 mm. What lies deeper than the sheet already is left where it is:
 // a taut sheet bridges grooves. Normals are made anew.
 void drape(Mesh& sheet, const LoftFigures& figures, const Mesh& under, float clearance);
 

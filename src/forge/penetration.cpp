@@ -1,125 +1,129 @@
 #include "forge/penetration.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <optional>
 
-#include <glm/common.hpp>
 #include <glm/geometric.hpp>
-#include <glm/vector_relational.hpp>
 
+#include "forge/closed_surface.h"
+#include "forge/muscle_faces.h"
 #include "forge/parallel.h"
-#include "geom/bvh.h"
+#include "forge/surface_places.h"
 
 namespace myo::forge {
 namespace {
 
-constexpr float kLeast = 0.1f;   // mm; less is no overlap
-constexpr float kStart = 1e-3f;  // mm off a surface, so that a ray does not meet its own start
+constexpr float kLeast = 0.1f;     // mm; less is no overlap
+constexpr float kCounts = 0.5f;    // mm; shallower places are not added to the area
+constexpr float kStart = 0.02f;    // mm off a surface, so that a ray does not meet its own start
+constexpr float kReach = 25.f;     // mm; nothing lies deeper in a neighbour than this
+constexpr float kOutside = 300.f;  // mm; a ray that meets nothing so far leaves the body
 
 struct Solid {
   const Part* part = nullptr;
-  glm::vec3 low{1e9f}, high{-1e9f};
-  std::optional<Bvh> tree;
+  std::unique_ptr<ClosedSurface> surface;
+  std::vector<MuscleFace> faces;  // of a muscle
 };
 
-// A place on a part's surface, what it looks at, and the area it stands for.
-struct Sample {
-  glm::vec3 place, outward;
-  float area;
+// All of one dissected layer and below, to see whether a place is covered.
+struct Scene {
+  Mesh mesh;
+  std::unique_ptr<Bvh> tree;
 };
 
-std::vector<Sample> samples(const Mesh& mesh) {
-  std::vector<Sample> all;
-  for (std::uint32_t t = 0; t < mesh.index.size() / 3; ++t) {
-    const SurfacePoint middle = surfacePoint(mesh, t, glm::vec3(1.f / 3.f));
-    const auto corner = [&](std::uint32_t k) { return mesh.position[mesh.index[3 * t + k]]; };
-    const float area = 0.5f * glm::length(glm::cross(corner(1) - corner(0), corner(2) - corner(0)));
-    for (std::uint32_t k = 0; k < 3; ++k)
-      all.push_back({0.6f * corner(k) + 0.4f * middle.position, middle.normal, area / 4.f});
-    all.push_back({middle.position, middle.normal, area / 4.f});
+class Survey {
+public:
+  explicit Survey(const Body& body) {
+    const Part* skin = body.skin();
+    std::optional<ClosedSurface> outside;
+    if (skin != nullptr) outside.emplace(skin->mesh);
+    for (const Part& part : body.parts)
+      if (part.side != Side::Left && (part.kind == Kind::Muscle || isSkeletal(part.kind)))
+        solids_.push_back({&part, {}, {}});
+    parallelFor(solids_.size(), 1, [&](std::size_t i) {
+      solids_[i].surface = std::make_unique<ClosedSurface>(solids_[i].part->mesh);
+      if (solids_[i].part->kind == Kind::Muscle)
+        solids_[i].faces = muscleFaces(*solids_[i].part, outside ? &*outside : nullptr);
+    });
+    for (const Solid& solid : solids_)
+      if (solid.part->kind == Kind::Muscle) scenes_.try_emplace(solid.part->layer);
+    for (auto& [layer, scene] : scenes_) fill(layer, scene);
   }
-  return all;
-}
 
-bool skeletal(const Part& part) { return part.kind == Kind::Bone || part.kind == Kind::Cartilage; }
-
-// Whether `inner` lies below `outer` in dissection.
-bool below(const Part& inner, const Part& outer) {
-  return outer.kind == Kind::Muscle &&
-         (skeletal(inner) || (inner.kind == Kind::Muscle && inner.layer >= outer.layer && &inner != &outer));
-}
-
-bool meet(const Solid& a, const Solid& b) {
-  for (int k = 0; k < 3; ++k)
-    if (a.low[k] > b.high[k] || b.low[k] > a.high[k]) return false;
-  return true;
-}
-
-// How far it is out of a closed surface this way; none when the start is not inside.
-std::optional<float> wayOut(const Solid& solid, glm::vec3 from, glm::vec3 towards) {
-  const auto hits = solid.tree->allHits({from, towards});
-  if (hits.size() % 2 == 0) return std::nullopt;
-  return hits.front().distance;
-}
-
-void measure(const Solid& inner, const Solid& outer, Penetration& out) {
-  for (const Sample& s : samples(outer.part->mesh)) {
-    if (glm::any(glm::lessThan(s.place, inner.low)) || glm::any(glm::greaterThan(s.place, inner.high))) continue;
-    const auto above = wayOut(inner, s.place, s.outward);
-    if (!above) continue;
-    // Both the ray and the nearest face must say so: a ray may slip through an edge, a thin sheet's nearest face
-    // mislead.
-    const auto near = inner.tree->closest(s.place);
-    if (!near || glm::dot(s.place - near->position, near->normal) >= 0.f) continue;
-    const float depth = glm::distance(s.place, near->position);
-    out.volume += s.area * depth;
-    const bool deepest = depth > out.depth;
-    out.depth = std::max(out.depth, depth);
-    // The other face of the outer, straight below: swallowed here when it lies in the inner as well.
-    const auto other = outer.tree->firstHit({s.place - kStart * s.outward, -s.outward});
-    if (!other) continue;
-    const auto beyond = inner.tree->closest(other->at.position);
-    const bool swallowed = beyond && wayOut(inner, other->at.position, -s.outward);
-    const float through = swallowed ? std::min(depth, glm::distance(other->at.position, beyond->position)) : 0.f;
-    if (through > out.through) {
-      out.through = through;
-      out.at = s.place;
-    } else if (deepest && out.through <= 0.f) {
-      out.at = s.place;
+  Penetrations measure() const {
+    std::vector<Penetrations> found(solids_.size());
+    parallelFor(solids_.size(), 1, [&](std::size_t i) {
+      if (solids_[i].part->kind != Kind::Muscle) return;
+      for (const Solid& other : solids_)
+        if (&other != &solids_[i] && solids_[i].surface->meets(*other.surface, 0.f))
+          compare(solids_[i], other, found[i]);
+    });
+    Penetrations all;
+    for (Penetrations& some : found) {
+      std::move(some.seen.begin(), some.seen.end(), std::back_inserter(all.seen));
+      std::move(some.inBone.begin(), some.inBone.end(), std::back_inserter(all.inBone));
+      std::move(some.inMuscle.begin(), some.inMuscle.end(), std::back_inserter(all.inMuscle));
     }
+    for (auto* list : {&all.seen, &all.inBone, &all.inMuscle})
+      std::ranges::stable_sort(*list, std::ranges::greater(), &Penetration::depth);
+    return all;
   }
-}
+
+private:
+  void fill(int layer, Scene& scene) {
+    for (const Solid& solid : solids_) {
+      if (solid.part->layer < layer) continue;
+      const Mesh& mesh = solid.part->mesh;
+      const auto offset = static_cast<std::uint32_t>(scene.mesh.position.size());
+      scene.mesh.position.insert(scene.mesh.position.end(), mesh.position.begin(), mesh.position.end());
+      for (const std::uint32_t k : mesh.index) scene.mesh.index.push_back(k + offset);
+    }
+    scene.tree = std::make_unique<Bvh>(scene.mesh);
+  }
+
+  // Whether the inner, which reaches above `p` of the outer's face, is seen from there.
+  bool isSeen(const Solid& outer, const Solid& inner, glm::vec3 p, glm::vec3 up) const {
+    const auto exits = inner.surface->tree().allHits({p, up}, kReach);
+    if (exits.empty()) return false;
+    const Scene& scene = scenes_.at(outer.part->layer);
+    return !scene.tree->firstHit({p + (exits.front().distance + kStart) * up, up}, kOutside);
+  }
+
+  void compare(const Solid& outer, const Solid& other, Penetrations& out) const {
+    Penetration seen{other.part->id, outer.part->id, 0.f, {}, 0.f}, within = seen;
+    const bool bone = isSkeletal(other.part->kind), mayShow = covers(*outer.part, *other.part);
+    const auto note = [](Penetration& one, float depth, glm::vec3 p, float area) {
+      if (depth > kCounts) one.area += area;
+      if (depth <= one.depth) return;
+      one.depth = depth;
+      one.at = p;
+    };
+    for (const SurfacePlace& place : placesOn(outer.part->mesh)) {
+      const glm::vec3 p = placeAt(outer.part->mesh, place);
+      if (!other.surface->holds(p, 0.f)) continue;
+      const auto near = other.surface->nearest(p, kReach);
+      if (!near || near->height > -kLeast) continue;
+      const MuscleFace& face = outer.faces[place.triangle];
+      if (bone && (face.tip || face.attached)) continue;
+      if (!bone && face.end && areSiblings(*outer.part, *other.part) && other.faces[near->at.triangle].end) continue;
+      note(within, -near->height, p, place.area);
+      if (!mayShow || !face.outer) continue;
+      if (isSwallowed(*outer.surface, place.triangle, p, *other.surface) &&
+          isSeen(outer, other, p, faceNormal(outer.part->mesh, place.triangle)))
+        note(seen, -near->height, p, place.area);
+    }
+    if (seen.depth > 0.f) out.seen.push_back(seen);
+    if (within.depth > 0.f) (bone ? out.inBone : out.inMuscle).push_back(within);
+  }
+
+  std::vector<Solid> solids_;
+  std::map<int, Scene> scenes_;  // by layer
+};
 
 }  // namespace
 
-std::vector<Penetration> penetrations(const Body& body) {
-  std::vector<Solid> solids;
-  for (const Part& part : body.parts) {
-    if (part.side == Side::Left || (part.kind != Kind::Muscle && !skeletal(part))) continue;
-    Solid& solid = solids.emplace_back();
-    solid.part = &part;
-    for (const glm::vec3& p : part.mesh.position) {
-      solid.low = glm::min(solid.low, p);
-      solid.high = glm::max(solid.high, p);
-    }
-    solid.tree.emplace(part.mesh);
-  }
-  std::vector<std::vector<Penetration>> found(solids.size());
-  parallelFor(solids.size(), 1, [&](std::size_t i) {
-    for (const Solid& outer : solids) {
-      const Solid& inner = solids[i];
-      if (!below(*inner.part, *outer.part) || !meet(inner, outer)) continue;
-      Penetration one{inner.part->id, outer.part->id, 0.f, {}, 0.f, 0.f};
-      measure(inner, outer, one);
-      if (one.depth > kLeast || one.through > kLeast) found[i].push_back(std::move(one));
-    }
-  });
-  std::vector<Penetration> all;
-  for (auto& some : found) std::move(some.begin(), some.end(), std::back_inserter(all));
-  std::ranges::stable_sort(all, [](const Penetration& a, const Penetration& b) {
-    return a.through != b.through ? a.through > b.through : a.depth > b.depth;
-  });
-  return all;
-}
+Penetrations penetrations(const Body& body) { return Survey(body).measure(); }
 
 }  // namespace myo::forge

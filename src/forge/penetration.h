@@ -1,4 +1,4 @@
-// How far neighbours in the body go into and through each other.
+// What is wrong between neighbours in the body: what shows through what should cover it, and what lies in each other.
 #pragma once
 
 #include <string>
@@ -11,15 +11,24 @@
 namespace myo::forge {
 
 struct Penetration {
-  std::string inner, outer;  // ids; the inner is the deeper in dissection, or a bone
-  float through = 0.f;       // mm both faces of the outer lie below the inner's surface, where it is swallowed
-  glm::vec3 at{0.f};         // where it does most, mm
-  float depth = 0.f;         // mm the outer's surface lies below the inner's
-  float volume = 0.f;        // mm3: that depth over the area, about
+  std::string inner, outer;  // ids
+  float depth = 0.f;         // mm, at the worst place
+  glm::vec3 at{0.f};         // that place, mm
+  float area = 0.f;          // mm2 where it is deeper than 0.5 mm, about
 };
 
-// Every pair of a muscle with a muscle, bone or cartilage of the right side or midline that overlap by more than 0.1
-// mm; the farthest through first, then the deepest.
-std::vector<Penetration> penetrations(const Body& body);
+// Worst first; of the right side and midline; less than 0.1 mm is left out.
+struct Penetrations {
+  // `inner`, a bone, a cartilage or a muscle that dissection meets later or together with `outer`, goes through both
+  // faces of `outer` and is seen from outside when all that covers `outer` is taken away. Depth: of the outer's
+  // outer face below the inner's surface. Tips and attachments in bone, and joined ends of one muscle, do not count.
+  std::vector<Penetration> seen;
+  // A muscle (`outer`) in a bone or cartilage (`inner`), its tips and attachments not counted.
+  std::vector<Penetration> inBone;
+  // A muscle in a muscle, seen or not; joined ends of one muscle not counted.
+  std::vector<Penetration> inMuscle;
+};
+
+Penetrations penetrations(const Body& body);
 
 }  // namespace myo::forge

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,21 +39,19 @@ std::string skinReport(const Mesh& mesh) {
       length.back() / median, open, selfIntersections(mesh).size());
 }
 
-std::string line(const Penetration& p) {
-  return fmt::format("  {} in {}: through {:.1f} mm, into {:.1f} mm, {:.0f} mm3, at [{:.0f}, {:.0f}, {:.0f}]\n",
-                     p.inner, p.outer, p.through, p.depth, p.volume, p.at.x, p.at.y, p.at.z);
+std::string worst(const std::vector<Penetration>& all, std::string_view what) {
+  const auto deep = std::ranges::count_if(all, [](const Penetration& p) { return p.depth > 1.f; });
+  std::string out = fmt::format("{}: {}, deeper than 1 mm: {}; the worst:\n", what, all.size(), deep);
+  for (std::size_t i = 0; i < std::min(kWorst, all.size()); ++i)
+    out += fmt::format("  {} in {}: {:.1f} mm, {:.0f} mm2, at [{:.0f}, {:.0f}, {:.0f}]\n", all[i].inner, all[i].outer,
+                       all[i].depth, all[i].area, all[i].at.x, all[i].at.y, all[i].at.z);
+  return out;
 }
 
 std::string penetrationReport(const Body& body) {
-  std::vector<Penetration> all = penetrations(body);
-  const auto through = std::ranges::count_if(all, [](const Penetration& p) { return p.through > 0.5f; });
-  std::string out = fmt::format("{} pairs of neighbours overlap, {} go through by more than 0.5 mm; the farthest:\n",
-                                all.size(), through);
-  for (std::size_t i = 0; i < std::min(kWorst, all.size()); ++i) out += line(all[i]);
-  std::ranges::stable_sort(all, std::ranges::greater(), &Penetration::depth);
-  out += "the deepest:\n";
-  for (std::size_t i = 0; i < std::min(kWorst, all.size()); ++i) out += line(all[i]);
-  return out;
+  const Penetrations all = penetrations(body);
+  return worst(all.seen, "seen through what should cover it") + worst(all.inBone, "muscle in bone") +
+         worst(all.inMuscle, "muscle in muscle");
 }
 
 }  // namespace

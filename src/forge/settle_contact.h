@@ -1,0 +1,32 @@
+// Where solids that settle are in each other's way.
+#pragma once
+
+#include <vector>
+
+#include "forge/settle_solid.h"
+
+namespace myo::forge {
+
+// A place of one solid that lies too deep in another, or only just does not.
+struct Contact {
+  std::uint32_t from = 0, into = 0;  // solids
+  SurfacePlace place;                // of `from`
+  SurfacePoint exit;                 // of `into`
+  glm::vec3 outward{0.f};            // unit: the way out
+  float missing = 0.f;               // mm to go; at most 0: none, but not by much
+};
+
+// Which places of one solid are looked at against which other.
+struct ContactPair {
+  std::uint32_t from = 0, into = 0;
+  std::vector<std::uint32_t> places;  // of `from`; those that came near when it was last looked everywhere
+};
+
+std::vector<ContactPair> contactPairs(const std::vector<SettleSolid>& solids);
+
+// Looks at all places again, and keeps those that may come in the way within a few rounds.
+void refresh(ContactPair& pair, const std::vector<SettleSolid>& solids);
+
+std::vector<Contact> contacts(const ContactPair& pair, const std::vector<SettleSolid>& solids);
+
+}  // namespace myo::forge
