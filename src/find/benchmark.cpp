@@ -86,18 +86,23 @@ Accuracy measureAccuracy(const Atlas& atlas, const ZoneMap& zones, const Finder&
 
 Coverage checkCoverage(const Atlas& atlas, const ZoneMap& zones, const Finder& finder, int step) {
   const auto& position = zones.skin().mesh().position;
+  // A vertex on a zone's very edge may be rounded in or out: it need not answer, and may name that zone.
+  constexpr float kEdge = 1e-3f;
   std::vector<std::set<std::string>> covering(position.size());
+  std::vector<bool> inside(position.size(), false);
   for (const TriggerPoint& t : atlas.triggerPoints)
     for (const Side side : {Side::Right, Side::Left}) {
       const ZoneFields& fields = zones.fields(t, side);
       for (const Field* field : {&fields.essential, &fields.spillover})
         for (std::size_t i = 0; i < field->vertex.size(); ++i)
-          if (field->weight[i] >= kCovered - 1e-3f)
+          if (field->weight[i] >= kCovered - kEdge) {
             covering[field->vertex[i]].insert(t.id + std::string(sideName(side)));
+            inside[field->vertex[i]] = inside[field->vertex[i]] || field->weight[i] >= kCovered + kEdge;
+          }
     }
   Coverage result;
   for (std::size_t v = 0; v < position.size(); v += static_cast<std::size_t>(std::max(1, step))) {
-    if (covering[v].empty()) continue;
+    if (!inside[v]) continue;
     ++result.vertices;
     const Ranking ranking = finder.rank(position[v]);
     if (ranking.points.empty()) ++result.empty;

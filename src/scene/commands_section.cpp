@@ -29,18 +29,18 @@ void addSectionCommands(std::vector<Command>& table) {
         fmt::format("way.{}", sectionWayName(way)), "", [way](Session& s) { openSection(s, way); }, canCut);
   add("next-way", "Shift+G", nextSectionWay, canCut);
   add(
-      "nearer", "Alt+Up", [](Session& s) { moveSectionBy(s, kStep); }, isCut);
+      "nearer", "Ctrl+Up", [](Session& s) { moveSectionBy(s, kStep); }, isCut);
   add(
-      "farther", "Alt+Down", [](Session& s) { moveSectionBy(s, -kStep); }, isCut);
+      "farther", "Ctrl+Down", [](Session& s) { moveSectionBy(s, -kStep); }, isCut);
   add(
-      "lean-left", "Alt+Left", [](Session& s) { leanSectionBy(s, -kLean, 0.f); }, isCut);
+      "lean-left", "Ctrl+Left", [](Session& s) { leanSectionBy(s, -kLean, 0.f); }, isCut);
   add(
-      "lean-right", "Alt+Right", [](Session& s) { leanSectionBy(s, kLean, 0.f); }, isCut);
+      "lean-right", "Ctrl+Right", [](Session& s) { leanSectionBy(s, kLean, 0.f); }, isCut);
   add(
-      "lean-up", "Alt+PageUp", [](Session& s) { leanSectionBy(s, 0.f, kLean); }, isCut);
+      "lean-up", "Ctrl+PageUp", [](Session& s) { leanSectionBy(s, 0.f, kLean); }, isCut);
   add(
-      "lean-down", "Alt+PageDown", [](Session& s) { leanSectionBy(s, 0.f, -kLean); }, isCut);
-  add("rest", "Alt+Home", restSection, isCut);
+      "lean-down", "Ctrl+PageDown", [](Session& s) { leanSectionBy(s, 0.f, -kLean); }, isCut);
+  add("rest", "Ctrl+Home", restSection, isCut);
 }
 
 }  // namespace myo

@@ -1,10 +1,10 @@
 // Which way a body part runs: the nearest bone tells the part, and a long bone of the part its axis.
-#include <Eigen/Eigenvalues>
 #include <array>
 #include <string_view>
 
 #include <glm/geometric.hpp>
 
+#include "geom/long_axis.h"
 #include "scene/section.h"
 
 namespace myo {
@@ -56,20 +56,6 @@ const Part* nearestBone(const Body& body, glm::vec3 place) {
   return nearest;
 }
 
-// The direction the bone is longest in.
-glm::vec3 longAxis(const Mesh& mesh) {
-  Eigen::Vector3d mean = Eigen::Vector3d::Zero();
-  for (const glm::vec3 p : mesh.position) mean += Eigen::Vector3d(p.x, p.y, p.z);
-  mean /= static_cast<double>(mesh.position.size());
-  Eigen::Matrix3d spread = Eigen::Matrix3d::Zero();
-  for (const glm::vec3 p : mesh.position) {
-    const Eigen::Vector3d d = Eigen::Vector3d(p.x, p.y, p.z) - mean;
-    spread += d * d.transpose();
-  }
-  const Eigen::Vector3d axis = Eigen::SelfAdjointEigenSolver<Eigen::Matrix3d>(spread).eigenvectors().col(2);
-  return glm::normalize(glm::vec3(axis.x(), axis.y(), axis.z()));
-}
-
 }  // namespace
 
 glm::vec3 bodyAxisAt(const World& world, glm::vec3 place, Side side) {
@@ -79,7 +65,7 @@ glm::vec3 bodyAxisAt(const World& world, glm::vec3 place, Side side) {
   for (const LimbBone& limb : kLimbBones) {
     if (!bone->base.ends_with(limb.ending)) continue;
     if (!limb.axis.empty()) bone = world.body.find(withSide(limb.axis, side));
-    return bone ? longAxis(bone->mesh) : kUpright;
+    return bone ? longAxis(bone->mesh.position) : kUpright;
   }
   return kUpright;
 }

@@ -175,8 +175,8 @@ TEST_CASE("every structure and fascia has a name and words in every language, an
     REQUIRE(world.has_value());
     std::set<std::string> bases;
     for (const Part& part : (*world)->body.parts) {
-      if (!isStructure(part.kind) && part.kind != Kind::Fascia) continue;
       bases.insert(part.base);
+      if (!isStructure(part.kind) && part.kind != Kind::Fascia) continue;
       INFO(code << ": " << part.id);
       CHECK_FALSE(part.course.empty());
       CHECK_FALSE(part.sources.empty());
