@@ -15,18 +15,21 @@ namespace {
 
 constexpr float kBodyLimit = 3000.f;  // mm: no point of a body lies farther out
 
+// Figures a person can read: a hundredth of a millimetre is finer than any brush. Read the same way, so that what is
+// opened again paints the very same.
+double rounded(float value) { return std::round(static_cast<double>(value) * 100.0) / 100.0; }
+float kept(float value) { return static_cast<float>(rounded(value)); }
+
 Dab readDab(const JsonValue& entry) {
   Dab dab;
   if (!entry.isObject({"position_mm", "radius_mm", "intensity", "erase"})) return dab;
   dab.position = entry.vec3("position_mm", kBodyLimit);
-  dab.radius = entry.number("radius_mm", kMinDabRadius, kMaxDabRadius);
+  for (int k = 0; k < 3; ++k) dab.position[k] = kept(dab.position[k]);
+  dab.radius = kept(entry.number("radius_mm", kMinDabRadius, kMaxDabRadius));
   dab.erase = entry.optionalFlag("erase");
-  if (!dab.erase) dab.intensity = entry.number("intensity", 0.01f, 1.f);
+  if (!dab.erase) dab.intensity = kept(entry.number("intensity", 0.01f, 1.f));
   return dab;
 }
-
-// Figures a person can read: a hundredth of a millimetre is finer than any brush.
-double rounded(float value) { return std::round(static_cast<double>(value) * 100.0) / 100.0; }
 
 }  // namespace
 
