@@ -155,11 +155,11 @@ void Ui::drawSidePanels(const Frame& frame, const CaseInfo& openCase) {
   if (layout.tabs && tab_ == Tab::Find) {
     panelsState_->find.draw(frame);
   } else if (tab_ == Tab::Case) {
-    ImGui::BeginChild("case");
+    ImGui::BeginChild("case", {}, false, ImGuiWindowFlags_NavFlattened);
     panelsState_->openCase.draw(frame, openCase);
     ImGui::EndChild();
   } else {
-    ImGui::BeginChild("card");
+    ImGui::BeginChild("card", {}, false, ImGuiWindowFlags_NavFlattened);
     panelsState_->card.draw(frame);
     ImGui::EndChild();
   }

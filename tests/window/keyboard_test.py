@@ -116,7 +116,7 @@ def steps(j):
         ("Choose a trigger point", "N", ["n"], lambda f: selection(f) == ["infraspinatus.trp1"], "point"),
         ("See its zone whole", "F", ["f"], lambda f: f["markers"] and not f["hovered_part"], "zone"),
         ("Go to the next panel", "F6", ["F6"], focused, "panel-1"),
-        ("Go to the card", "F6", ["F6"], lambda f: any(n.startswith(("view.frame", "select.", "trp.")) for n in focus(f)),
+        ("Go to the card", "F6", ["F6"], lambda f: any(n.startswith("tab.") for n in focus(f)),
          "card"),
         ("Walk down the card", "↓ ↓", ["Down", "Down"], focused, "card-down"),
         ("On to a trigger point's row", "↓", ["Down"], on_row, "card-row"),
