@@ -81,10 +81,7 @@ bool Window::serveCase(Request request, double now) {
 Case Window::caseNow() const {
   Case one;
   static_cast<CaseRecord&>(one) = session_.record();
-  one.view = presenting() ? beforeTelling_ : session_.goal();
-  one.view.hoveredPart.clear();
-  one.view.hoveredTriggerPoint.clear();
-  one.view.hoveredSide = Side::Midline;
+  one.view = withoutHover(presenting() ? beforeTelling_ : session_.goal());
   return one;
 }
 

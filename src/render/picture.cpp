@@ -52,8 +52,9 @@ void joinAlpha(Image& black, const Image& white) {
 
 }  // namespace
 
-Result<Image> renderToImage(Renderer& renderer, const ViewState& state, const Theme& theme,
+Result<Image> renderToImage(Renderer& renderer, const ViewState& shown, const Theme& theme,
                             const PictureOptions& options) {
+  const ViewState state = withoutHover(shown);
   const auto pixels = [&](int points, int exactly) {
     return exactly != 0 ? exactly : static_cast<int>(std::lround(static_cast<float>(points) * options.scale));
   };

@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxSteps = 200;
 
-ViewState withoutHover(ViewState state) {
-  state.hoveredPart.clear();
-  state.hoveredTriggerPoint.clear();
-  state.hoveredSide = Side::Midline;
-  return state;
-}
-
 }  // namespace
 
 Session::Session(ViewState initial) : goal_(withoutHover(std::move(initial))), shown_(goal_) {}

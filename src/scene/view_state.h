@@ -90,4 +90,12 @@ struct ViewState {
   bool operator==(const ViewState&) const = default;
 };
 
+// The view as it is kept: without what the pointer happens to be over.
+inline ViewState withoutHover(ViewState state) {
+  state.hoveredPart.clear();
+  state.hoveredTriggerPoint.clear();
+  state.hoveredSide = Side::Midline;
+  return state;
+}
+
 }  // namespace myo

@@ -106,6 +106,16 @@ bool hasPoints() { return !studio().world->atlas.triggerPoints.empty(); }
 
 }  // namespace
 
+TEST_CASE("a picture does not show what the pointer was over") {
+  const TriggerPoint& p = point("infraspinatus.trp1");
+  ViewState state = lookingAt(*studio().world->zones->position(p, Side::Right), {0.f, 0.f, -1.f}, 900.f);
+  state.selection = {p.id};
+  const Image still = studio().draw(state, sized(240, 240, 1.f, true));
+  state.hoveredPart = withSide(p.place.part, Side::Right);
+  state.hoveredTriggerPoint = "infraspinatus.trp2";
+  CHECK(studio().draw(state, sized(240, 240, 1.f, true)).rgba == still.rgba);
+}
+
 TEST_CASE("the X stands where its trigger point projects, whatever covers it") {
   REQUIRE(hasPoints());
   for (const char* themeId : {"light", "dark"}) {
