@@ -18,7 +18,6 @@ import window_test as window
 from window_test import Failure, Viewer, check, selection, stroke, wait_for
 
 TOOLS = [*window.TOOLS, "xclip", "pdftotext"]
-KILLS = int(os.environ.get("MYOSCOPE_TEST_KILLS", "6"))
 
 
 def document(frame):
@@ -352,71 +351,6 @@ def pictures(desk):
     viewer.quit()
 
 
-def page(desk):
-    viewer = desk.start(desk.path("shoulder.json"))
-    viewer.key("ctrl+p")
-    viewer.until(lambda f: f["asked"] == "file" and f["typing"], "the dialog")
-    for key in ("Tab", "Right", "Return"):  # to the paper, the other one, make it
-        viewer.key(key)
-    wait_for(lambda: os.path.exists(desk.path("shoulder.pdf")), "the page is made")
-    text = subprocess.run(["pdftotext", "-layout", desk.path("shoulder.pdf"), "-"], check=True, capture_output=True).stdout.decode()
-    for words in ("Left infraspinatus", "Right trapezius"):
-        check(words in text, f"{words} is on the page")
-    viewer.until(lambda f: "banner" in f["widgets"] and "banner.close" not in f["widgets"], "where it lies is said")
-    viewer.quit()
-    # Without a single font.
-    fonts = desk.path("none.conf")
-    with open(fonts, "w", encoding="utf-8") as file:
-        file.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>')
-    viewer = desk.start(desk.path("shoulder.json"), environment={"FONTCONFIG_FILE": fonts, "MYOSCOPE_FONT_DIR": desk.folder})
-    viewer.until(lambda f: "banner.close" in f["widgets"], "missing fonts are said")
-    viewer.key("Escape")
-    viewer.until(lambda f: "banner" not in f["widgets"], "the message goes")
-    viewer.key("ctrl+p")
-    type_path(viewer, desk.path("fontless.pdf"))
-    viewer.until(lambda f: "banner.close" in f["widgets"], "no page without fonts")
-    check(not os.path.exists(desk.path("fontless.pdf")), "nothing half-written")
-    viewer.key("Escape")
-    viewer.key("F12")
-    viewer.until(lambda f: "banner.close" in f["widgets"], "no picture without fonts")
-    viewer.quit()
-
-
-def killing(desk, rounds):
-    """Killed at any moment while editing and saving: the file is whole, and the last or an earlier state is there."""
-    rng = random.Random(5)
-    file = desk.path("killed.json")
-    shutil.copy(desk.path("shoulder.json"), file)
-    for number in range(rounds):
-        viewer = desk.start(file)
-        if viewer.frame["asked"] == "leftover":
-            answer(viewer, 1)
-        viewer.key("alt+n")
-        viewer.until(selection, "a finding")
-        seen = [viewer.frame["case"]["findings"]]
-        for _ in range(rng.randrange(3, 9)):
-            viewer.key(rng.choice(["alt+Up", "alt+Down", "alt+a", "alt+n", "3", "ctrl+s", "ctrl+z", "alt+Next"]))
-            frame = viewer.read()
-            if frame and frame["case"]["findings"] not in seen:
-                seen.append(frame["case"]["findings"])
-        end = time.monotonic() + rng.random() * 0.8  # the moment is what is tested, any will do
-        while time.monotonic() < end:
-            frame = viewer.read()
-            if frame["case"]["findings"] not in seen:
-                seen.append(frame["case"]["findings"])
-        viewer.process.kill()
-        viewer.process.wait()
-        with open(viewer.log_file, encoding="utf-8") as log:
-            lines = [json.loads(line) for line in log if line.endswith("\n")]
-        states = [line["case"]["findings"] for line in lines]
-        saved = json.loads(content(file))
-        check(saved["findings"] in states, f"round {number}: the file holds a state that was there")
-        for kept in desk.autosaved():
-            check(kept["findings"] in states, f"round {number}: what was kept was there")
-        checked = subprocess.run([desk.arguments[0], "check", file, "--data", desk.arguments[4]], capture_output=True)
-        check(checked.returncode == 0, checked.stderr.decode())
-
-
 def journey(display, folder, program, body, data, shaders):
     desk = Desk(display, folder, [program, "--model", body, "--data", data, "--shader-dir", shaders])
     try:
@@ -427,8 +361,6 @@ def journey(display, folder, program, body, data, shaders):
         bad_files(desk)
         bad_places(desk)
         pictures(desk)
-        page(desk)
-        killing(desk, KILLS)
     finally:
         if desk.viewer:
             desk.viewer.kill()
