@@ -6,13 +6,11 @@ server. Exits 0, 1 on a failed check, 77 (skipped) where a tool is missing.
 """
 import json
 import os
-import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 import window_test as window
 from window_test import Failure, Viewer, check, selection, stroke, wait_for
