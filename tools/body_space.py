@@ -1,34 +1,12 @@
 """The model's right half as voxels: which muscle or bone each lies in. For measure_structures.py."""
-import json
-import struct
-
 import numpy as np
 from scipy import ndimage
+
+import glb as model
 
 STEP = 1.5  # mm
 LOW, HIGH = np.array([-330., -80., -50.]), np.array([30., 1650., 250.])
 SIZE = np.ceil((HIGH - LOW) / STEP).astype(int)
-
-
-def glb_meshes(path):
-    """Right-side and midline meshes of a model made by forge: name, vertices in mm, triangles."""
-    with open(path, 'rb') as f:
-        data = f.read()
-    size = struct.unpack('<I', data[12:16])[0]
-    doc, blob = json.loads(data[20:20 + size]), data[28 + size:]
-    kinds = {5121: np.uint8, 5122: np.int16, 5123: np.uint16, 5125: np.uint32, 5126: np.float32}
-
-    def read(i):
-        a = doc['accessors'][i]
-        v, kind = doc['bufferViews'][a['bufferView']], np.dtype(kinds[a['componentType']])
-        width = {'SCALAR': 1, 'VEC3': 3}[a['type']]
-        start = v.get('byteOffset', 0) + a.get('byteOffset', 0)
-        return np.ndarray((a['count'], width), kind, blob, start, (v.get('byteStride', kind.itemsize * width), kind.itemsize)).astype(float)
-
-    for n in doc['nodes']:
-        if 'mesh' in n and not n['name'].endswith('.L'):
-            p = doc['meshes'][n['mesh']]['primitives'][0]
-            yield n['name'], read(p['attributes']['POSITION']) * 1000, read(p['indices']).astype(int).reshape(-1, 3)
 
 
 def inside(V, F):
@@ -64,11 +42,12 @@ class Space:
     def __init__(self, glb):
         self.names, self.label = [''], np.zeros(tuple(SIZE), np.uint16)
         self.bone, self.skin = np.zeros(tuple(SIZE), bool), np.zeros(tuple(SIZE), bool)
-        for name, V, F in glb_meshes(glb):
+        for part in model.parts(glb):
+            name = part.name
             kind = name.split('/')[0]
             if kind not in ('muscle', 'bone', 'cartilage', 'skin') or 'aponeurosis' in name:
                 continue
-            block, first = inside(V, F)
+            block, first = inside(part.V, part.F)
             at = tuple(slice(i, i + n) for i, n in zip(first, block.shape))
             if kind == 'muscle':
                 self.names.append(name.removesuffix('.R'))

@@ -115,9 +115,7 @@ def solve(A, e, w, stiff):
 
 
 def measure(bone, most, least, reaches):
-    rng = np.random.default_rng(5)
     picks = np.empty(0, int)
-    tree = cKDTree(bone.X)
     places = []
     for r in reaches:  # an even choice of places for each reach
         key = np.unique(np.floor(bone.X / (0.6 * r)).astype(int), axis=0, return_index=True)[1]

@@ -14,8 +14,8 @@ import sys
 import numpy as np
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import glb as model
 import muscle_mesh as mm
-from body_space import glb_meshes
 
 POINTS = 12  # round a ring
 WALL = [0.1, 0.3, 0.52, 0.76]  # shares of the way from apex to margin
@@ -177,7 +177,8 @@ def part(pid, side, name, group, layer, course, sources, evidence, shape, mirror
 def main():
     reference, glb, out = sys.argv[1:4]
     read = lambda name: mm.read_obj(os.path.join(reference, 'organ', name + '.obj'))
-    ribs = merged([(V, F) for n, V, F in glb_meshes(glb) if '_rib' in n or 'costal_cartilage' in n or 'vertebra' in n or 'sternum' in n])
+    cage = ('_rib', 'costal_cartilage', 'vertebra', 'sternum')
+    ribs = merged([(p.V, p.F) for p in model.parts(glb) if any(word in p.name for word in cage)])
     parts = []
     for side, lobes in (('right', ('superior', 'middle', 'inferior')), ('left', ('superior', 'inferior'))):
         V, F = merged([read('%s_lobe_of_%s_lung' % (l, side)) for l in lobes])

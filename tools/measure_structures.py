@@ -112,7 +112,6 @@ def main():
     glb, courses, out = sys.argv[1:4]
     with open(courses, encoding='utf-8') as f:
         parts = json.load(f)['parts']
-    only = sys.argv[4:]
     space, laid, lines = Space(glb), Laid(), []
     count = {}
     for part in parts:

@@ -14,7 +14,6 @@ import glob
 import json
 import os
 import re
-import struct
 import sys
 
 import numpy as np
@@ -22,6 +21,7 @@ from scipy.sparse import csr_matrix, diags, hstack
 from scipy.spatial import cKDTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import glb
 import measure_muscles as figures_file
 import muscle_loft as loft
 import muscle_mesh as mm
@@ -29,30 +29,6 @@ import muscle_mesh as mm
 SPACING = 4.0  # mm between the points that are looked at
 PUSH, SMOOTH, STAY = 3.0, 0.03, 0.03  # of overlaps, of bends of what was moved, of moving at all
 FARTHEST = 7.0  # mm that a point may move
-
-
-def glb_meshes(path):
-    """Right-side and midline meshes of a model made by forge: name, vertices in mm, triangles."""
-    with open(path, 'rb') as f:
-        data = f.read()
-    size = struct.unpack('<I', data[12:16])[0]
-    doc, blob = json.loads(data[20:20 + size]), data[28 + size:]
-    kinds = {5121: np.uint8, 5122: np.int16, 5123: np.uint16, 5125: np.uint32, 5126: np.float32}
-
-    def read(i):
-        a = doc['accessors'][i]
-        v, kind = doc['bufferViews'][a['bufferView']], np.dtype(kinds[a['componentType']])
-        width = {'SCALAR': 1, 'VEC3': 3}[a['type']]
-        start = v.get('byteOffset', 0) + a.get('byteOffset', 0)
-        step = v.get('byteStride', kind.itemsize * width)
-        x = np.ndarray((a['count'], width), kind, blob, start, (step, kind.itemsize)).astype(float)
-        return x / np.iinfo(kind).max if a.get('normalized') else x
-
-    for n in doc['nodes']:
-        if 'mesh' in n and not n['name'].endswith('.L'):
-            p = doc['meshes'][n['mesh']]['primitives'][0]
-            V = read(p['attributes']['POSITION']) * np.array(n.get('scale', [1, 1, 1])) + np.array(n.get('translation', [0, 0, 0]))
-            yield n['name'], V * 1000, read(p['indices']).astype(int).reshape(-1, 3)
 
 
 class Muscle:
@@ -160,12 +136,12 @@ def main():
     files = {p: json.load(open(p, encoding='utf-8'))['parts'] for p in sorted(glob.glob(os.path.join(a.folder, '*.json')))}
     parts = {p['id']: p for ps in files.values() for p in ps}
     bones, skin = {}, None
-    for name, V, F in glb_meshes(a.body):
-        if name == 'skin':
-            skin = Fixed(V, F)
+    for part in glb.parts(a.body):
+        if part.name == 'skin':
+            skin = Fixed(part.V, part.F)
             skin.tree = cKDTree(skin.points)
-        elif not name.startswith('muscle/'):
-            bones[name] = (V, F)
+        elif not part.name.startswith('muscle/'):
+            bones[part.name] = (part.V, part.F)
     rules = json.load(open(a.rules, encoding='utf-8'))['rules']
     known = {}
 

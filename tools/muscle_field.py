@@ -175,7 +175,6 @@ def unit(x):
 
 def stations(V, F, u, N, M):
     """Stations at N levels of u, and the two ends. Starts where the section is flattest so that v does not twist."""
-    x = (np.arange(N) + 0.5) / N
     levels = 0.015 + 0.97 * (0.75 * np.linspace(0, 1, N) + 0.25 * (1 - np.cos(np.pi * np.linspace(0, 1, N))) / 2) if N > 5 \
         else 0.06 + 0.88 * np.linspace(0, 1, N)
     rings = [contour(V, F, u, level) for level in levels]

@@ -47,7 +47,7 @@ class Loft:
         psi = np.linspace(0, np.pi / 2, edge + 1)[1:]
         cols = [(0.0, p, -1) for p in psi[::-1]] + [(t, 0.0, 0) for t in np.linspace(0, M - 1, (M - 1) * dt + 1)] + [(M - 1.0, p, 1) for p in psi]
         K = len(cols)
-        mid, hn, he, ds_, dt_, tip, side = [], [], [], [], [], [], []
+        mid, hn, he, ds_, dt_, tip = [], [], [], [], [], []
         centre = (M - 1) / 2
         for s, p, end in rows:
             ws, wds = spline_row(s, N), spline_row(s, N, True)

@@ -124,7 +124,7 @@ class Stack:
         return out
 
     def first_guess(self, V, F):
-        c = np.zeros(self.size); B0 = None
+        c = np.zeros(self.size)
         tri = V[F]; reach = max(self.reach) if not np.isscalar(self.reach) else self.reach
         for j, th, o, d in self.rays():
             near = np.abs(tri.mean(1) - o).max(1) < reach + 15; T = tri[near]

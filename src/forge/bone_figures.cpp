@@ -4,23 +4,18 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <set>
 
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/json.h"
-#include "core/json_reader.h"
+#include "forge/figure_reader.h"
 
 namespace myo::forge {
 namespace {
 
-constexpr float kBodyLimit = 3000.f;  // mm: no point of a body lies farther out
 constexpr float kLargestBall = 100.f;
 constexpr int kLayer = 9;  // bones lie below every muscle layer
-constexpr std::array<std::string_view, 9> kGroups{"head_neck", "shoulder_chest", "upper_arm", "forearm_hand", "back",
-                                                  "abdomen",   "pelvis_hip",     "thigh",     "leg_foot"};
 
 // Names of balls to their indices. The mirror image of "a" is called "a'".
 using Names = std::map<std::string, int, std::less<>>;
@@ -34,8 +29,8 @@ bool readBall(const JsonValue& balls, const std::string& name, const nlohmann::j
   }
   ball = {{value[0].get<float>(), value[1].get<float>(), value[2].get<float>()}, value[3].get<float>()};
   for (int k = 0; k < 3; ++k)
-    if (!(std::abs(ball.centre[k]) <= kBodyLimit)) good = false;
-  if (!good) balls.errorAt(name, fmt::format("its centre lies more than {} mm from the origin", kBodyLimit));
+    if (!(std::abs(ball.centre[k]) <= kReach)) good = false;
+  if (!good) balls.errorAt(name, fmt::format("its centre lies more than {} mm from the origin", kReach));
   if (ball.radius > 0.f && ball.radius <= kLargestBall) return good;
   balls.errorAt(name, fmt::format("its radius is {}, it must lie above 0 and not above {}", ball.radius, kLargestBall));
   return false;
@@ -138,8 +133,8 @@ void readNudge(const JsonValue& item, std::optional<float> mirror, std::vector<N
   const auto at = [&](std::size_t i) { return raw[i].get<float>(); };
   Nudge nudge{{at(0), at(1), at(2)}, at(3), {at(4), at(5), at(6)}};
   for (int k = 0; k < 3; ++k)
-    if (!(std::abs(nudge.centre[k]) <= kBodyLimit))
-      return item.error(fmt::format("its centre lies more than {} mm from the origin", kBodyLimit));
+    if (!(std::abs(nudge.centre[k]) <= kReach))
+      return item.error(fmt::format("its centre lies more than {} mm from the origin", kReach));
   if (!(nudge.reach > 0.f && nudge.reach <= kLargestBall))
     return item.error(fmt::format("its reach is {}, it must lie above 0 and not above {}", nudge.reach, kLargestBall));
   // A longer shift would turn the surface over.
@@ -199,14 +194,7 @@ BoneFigures readBone(const JsonValue& entry) {
     entry.errorAt("side", fmt::format("\"{}\" is neither \"right\" nor \"midline\"", side));
   part.side = side == sideName(Side::Right) ? Side::Right : Side::Midline;
   part.id = withSide(part.base, part.side);
-  if (const auto name = entry.member("name"); name && name->isObject({"en", "la"})) {
-    part.name = name->text("en");
-    part.nameLa = name->text("la");
-  }
-  if (entry.has("fma")) part.fma = entry.integer("fma", 1, 1'000'000);
-  part.group = entry.text("group");
-  if (!part.group.empty() && std::find(kGroups.begin(), kGroups.end(), part.group) == kGroups.end())
-    entry.errorAt("group", fmt::format("there is no group \"{}\"", part.group));
+  readNaming(entry, part);
   part.layer = kLayer;
   part.reference = entry.texts("reference", true);
   figures.triangles = static_cast<std::size_t>(entry.integer("triangles", 20, 20000));
@@ -220,43 +208,11 @@ BoneFigures readBone(const JsonValue& entry) {
 }  // namespace
 
 Checked<std::vector<BoneFigures>> parseBones(std::string_view text, const std::string& name) {
-  const auto document = parseJson(text, name);
-  if (!document) return std::unexpected(Errors{document.error()});
-  Errors errors;
-  std::vector<BoneFigures> bones;
-  const JsonValue root(*document, name, "", errors);
-  if (checkFormat(root, "myoscope.bone-figures", 1) && root.isObject({"format", "parts"}))
-    root.each("parts", true, [&](const JsonValue& entry) { bones.push_back(readBone(entry)); });
-  if (!errors.empty()) return std::unexpected(errors);
-  return bones;
+  return parseFigures<BoneFigures>(text, name, "myoscope.bone-figures", readBone);
 }
 
 Checked<std::vector<BoneFigures>> readBones(const std::filesystem::path& folder) {
-  std::error_code failed;
-  std::set<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, failed))
-    if (entry.path().extension() == ".json") files.insert(entry.path());
-  if (failed)
-    return std::unexpected(Errors{{failed.message(), folder.string(), "This folder holds the figures of the bones"}});
-  Errors errors;
-  std::vector<BoneFigures> all;
-  std::map<std::string, std::string> seen;  // id -> file
-  for (const auto& file : files) {
-    const auto text = readTextFile(file);
-    auto bones = text ? parseBones(*text, file.string()) : std::unexpected(Errors{text.error()});
-    if (!bones) {
-      errors.insert(errors.end(), bones.error().begin(), bones.error().end());
-      continue;
-    }
-    for (auto& bone : *bones) {
-      const auto [it, fresh] = seen.emplace(bone.part.base, file.string());
-      if (!fresh)
-        errors.push_back({fmt::format("\"{}\" stands in {} already", bone.part.base, it->second), file.string(), {}});
-      all.push_back(std::move(bone));
-    }
-  }
-  if (!errors.empty()) return std::unexpected(errors);
-  return all;
+  return readFigureFolder<BoneFigures>(folder, parseBones);
 }
 
 }  // namespace myo::forge

@@ -37,15 +37,7 @@ bool isOrBelongsTo(std::string_view base, std::string_view id) {
 }
 
 Checked<std::vector<FasciaFigures>> parseFasciaFigures(std::string_view text, const std::string& name) {
-  const auto document = parseJson(text, name);
-  if (!document) return std::unexpected(Errors{document.error()});
-  Errors errors;
-  std::vector<FasciaFigures> out;
-  const JsonValue root(*document, name, "", errors);
-  if (checkFormat(root, "myoscope.fascia-figures", 1) && root.isObject({"format", "parts"}))
-    root.each("parts", true, [&](const JsonValue& part) { out.push_back(readPart(part)); });
-  if (!errors.empty()) return std::unexpected(errors);
-  return out;
+  return parseFigures<FasciaFigures>(text, name, "myoscope.fascia-figures", readPart);
 }
 
 Checked<std::vector<FasciaFigures>> readFasciaFigures(const std::filesystem::path& folder) {

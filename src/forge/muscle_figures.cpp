@@ -48,15 +48,7 @@ MuscleFigures readPart(const JsonValue& value) {
 }  // namespace
 
 Checked<std::vector<MuscleFigures>> parseMuscleFigures(std::string_view text, const std::string& name) {
-  const auto document = parseJson(text, name);
-  if (!document) return std::unexpected(Errors{document.error()});
-  Errors errors;
-  std::vector<MuscleFigures> out;
-  const JsonValue root(*document, name, "", errors);
-  if (checkFormat(root, "myoscope.muscle-figures", 1) && root.isObject({"format", "parts"}))
-    root.each("parts", true, [&](const JsonValue& part) { out.push_back(readPart(part)); });
-  if (!errors.empty()) return std::unexpected(errors);
-  return out;
+  return parseFigures<MuscleFigures>(text, name, "myoscope.muscle-figures", readPart);
 }
 
 Checked<std::vector<MuscleFigures>> readMuscleFigures(const std::filesystem::path& folder) {

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "core/json.h"
 #include "core/json_reader.h"
+#include "forge/figure_reader.h"
 
 namespace myo::forge {
 namespace {
@@ -162,13 +162,6 @@ Fine readFine(const JsonValue& j) {
   f.radius = j.number("radius", 1, 500);
   f.edge = j.number("edge", 2, 30);
   return f;
-}
-
-std::size_t countNumbers(const nlohmann::json& j) {
-  std::size_t n = j.is_number() ? 1 : 0;
-  if (j.is_structured())
-    for (const auto& child : j) n += countNumbers(child);
-  return n;
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ std::optional<SectionWay> sectionWayOf(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<Section> sectionAt(const World& world, const ViewState& state, SectionWay way) {
+std::optional<SectionTarget> sectionTarget(const World& world, const ViewState& state) {
   const Muscle* muscle = activeMuscle(world, state);
   const TriggerPoint* point = activeTriggerPoint(world, state);
   if (!point && muscle && !muscle->triggerPoints.empty())
@@ -77,10 +77,17 @@ std::optional<Section> sectionAt(const World& world, const ViewState& state, Sec
   const Side side = state.side == SideChoice::Left ? Side::Left : Side::Right;
   const auto place = world.zones->position(*point, side);
   if (!place) return std::nullopt;
+  return SectionTarget{point, side, *place};
+}
+
+std::optional<Section> sectionAt(const World& world, const ViewState& state, SectionWay way) {
+  const auto target = sectionTarget(world, state);
+  if (!target) return std::nullopt;
+  const auto& [point, side, place] = *target;
   const bool needs = way == SectionWay::Needle || way == SectionWay::Along;
-  const glm::vec3 needle = needs ? inwards(world, *point, side, *place) : glm::vec3(0.f);
-  const glm::vec3 normal = normalFor(way, bodyAxisAt(world, *place, side), needle);
-  return Section{way, *place, towardsViewer(glm::normalize(normal), *place), 0.f, 0.f, 0.f};
+  const glm::vec3 needle = needs ? inwards(world, *point, side, place) : glm::vec3(0.f);
+  const glm::vec3 normal = normalFor(way, bodyAxisAt(world, place, side), needle);
+  return Section{way, place, towardsViewer(glm::normalize(normal), place), 0.f, 0.f, 0.f};
 }
 
 Plane planeOf(const Section& section) {

@@ -16,9 +16,17 @@ inline constexpr std::array<SectionWay, 5> kSectionWays{SectionWay::Needle, Sect
 std::string_view sectionWayName(SectionWay way);  // "needle", "transverse", ...
 std::optional<SectionWay> sectionWayOf(std::string_view name);
 
-// Through the state's active trigger point, or the first one of its active muscle; on the right where both sides are
-// chosen. None without one. What is taken away: below a level plane, so that it is seen from below as in imaging; the
-// side the trigger point is nearer to of others. Takes some milliseconds.
+// What a section is laid through: the state's active trigger point, or the first one of its active muscle; on the right
+// where both sides are chosen. `place` in mm, in the body's frame.
+struct SectionTarget {
+  const TriggerPoint* point = nullptr;
+  Side side = Side::Right;
+  glm::vec3 place{0.f};
+};
+std::optional<SectionTarget> sectionTarget(const World& world, const ViewState& state);
+
+// Through its target; none without one. What is taken away: below a level plane, so that it is seen from below as in
+// imaging; the side the trigger point is nearer to of others. Takes some milliseconds.
 std::optional<Section> sectionAt(const World& world, const ViewState& state, SectionWay way);
 
 // Where the plane lies now.

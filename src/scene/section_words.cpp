@@ -6,7 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include "scene/approach.h"
-#include "scene/navigation.h"
+#include "scene/section.h"
 #include "scene/subject.h"
 #include "scene/text_twin.h"
 
@@ -15,24 +15,6 @@ namespace {
 
 constexpr float kInPlane = 1.5f;  // mm a needle's way may leave the plane
 constexpr float kSmallest = 4.f;  // mm^2 of a part that is named
-
-struct Target {
-  const TriggerPoint* point = nullptr;
-  Side side = Side::Right;
-  glm::vec3 place{0.f};
-};
-
-std::optional<Target> targetOf(const World& world, const ViewState& state) {
-  const TriggerPoint* point = activeTriggerPoint(world, state);
-  const Muscle* muscle = activeMuscle(world, state);
-  if (!point && muscle && !muscle->triggerPoints.empty())
-    point = world.atlas.triggerPoint(muscle->triggerPoints.front());
-  if (!point || !world.zones) return std::nullopt;
-  const Side side = state.side == SideChoice::Left ? Side::Left : Side::Right;
-  const auto place = world.zones->position(*point, side);
-  if (!place) return std::nullopt;
-  return Target{point, side, *place};
-}
 
 // Where the way from `a` to `b` crosses the part's outlines: shares of it, in order.
 std::vector<float> crossings(const Slice& slice, const PlaneFrame& frame, glm::vec2 a, glm::vec2 b) {
@@ -69,7 +51,7 @@ bool meetsBone(const World& world, const Cut& cut, glm::vec2 from, glm::vec2 to)
 }
 
 // Where the way begins, on the skin's outline.
-std::optional<glm::vec2> entryInCut(const World& world, const Cut& cut, const Target& target) {
+std::optional<glm::vec2> entryInCut(const World& world, const Cut& cut, const SectionTarget& target) {
   if (const auto way = approachTo(world, *target.point, target.side))
     if (std::abs(cut.plane.away(way->entry)) < kInPlane && std::abs(cut.plane.away(way->target)) < kInPlane)
       return cut.frame.to(way->entry);
@@ -133,7 +115,7 @@ std::vector<const CutPart*> partsAround(const World& world, const Cut& cut, glm:
 }
 
 std::vector<CutLayer> layersInCut(const World& world, const ViewState& state, const Cut& cut, const Strings& strings) {
-  const auto target = targetOf(world, state);
+  const auto target = sectionTarget(world, state);
   if (!target) return {};
   const auto entry = entryInCut(world, cut, *target);
   if (!entry) return {};
