@@ -10,7 +10,6 @@ flat in vec4 feather;
 in vec4 shape;
 in vec3 seen;
 in vec3 tight;
-uniform vec3 bandColour;
 uniform float knotWidth;  // mm across the muscle
 in vec2 strand;
 #else
@@ -70,37 +69,47 @@ float frayed(float x, float pixel) {
 }
 
 #if NEAR
-// A trigger point in the muscle's own fibres, not to scale: a band of them is taut, they are drawn in towards a knot,
-// and the knot stands out a little.
-const float kKnotAlong = 7.0, kKnotAcross = 3.6, kBand = 2.6, kBandReach = 46.0;  // mm
+// A trigger point in the muscle's own fibres, not to scale: a band of them is taut, a cord that swells to a knot; the
+// fibres beside it are drawn around the knot, those within it are crowded.
+const float kCord = 1.5, kLump = 3.4, kLumpLong = 6.5, kBandReach = 31.0;  // mm: half-widths, lengths
 
-// On a muscle's rounded edge, where v stands still, there is nothing to draw it in.
+// On a muscle's rounded edge, where strands stand still, there is nothing to draw it in.
 float plainly() {
   float pixel = length(vec2(length(dFdx(seen)), length(dFdy(seen))));
   return tight.z * smoothstep(0.2, 0.5, length(vec2(dFdx(tight.y), dFdy(tight.y))) / max(pixel, 1e-5));
 }
 
-float knotted() { return exp(-dot(tight.xy / vec2(14.0, 9.0), tight.xy / vec2(14.0, 9.0))) * plainly(); }
+// 1 in the knot's middle, 0 far along the band.
+float lump() { return exp(-tight.x * tight.x / (kLumpLong * kLumpLong)); }
+float cordWidth() { return kCord + kLump * lump(); }
+float cordHere() { return plainly() * smoothstep(kBandReach, kBandReach * 0.7, abs(tight.x)); }
 
-// How far the fibres' drawing is moved, in mm across: lines crowd towards the knot.
-float drawnIn() { return tight.y * 1.1 * knotted(); }
+// How far the fibres' drawing is moved, in mm across.
+float drawnIn() {
+  float width = cordWidth(), outside = max(abs(tight.y) - width, 0.0);
+  float around = -sign(tight.y) * (width - kCord) * exp(-outside / 7.0) * step(width, abs(tight.y));
+  return (around + tight.y * 0.9 * (1.0 - step(width, abs(tight.y)))) * cordHere();
+}
 
+// The cord stands out: its height is 0.6 width exp(-e^2), e across in widths.
 vec3 bulging(vec3 normal) {
-  vec2 from = tight.xy / vec2(kKnotAlong, kKnotAcross);
-  float inside = clamp(1.0 - dot(from, from), 0.0, 1.0) * plainly();
+  float width = cordWidth(), e = tight.y / width, rise = 0.6 * exp(-e * e) * cordHere();
+  float slopeAcross = -2.0 * e * rise;
+  float slopeAlong = -2.0 * tight.x / (kLumpLong * kLumpLong) * kLump * lump() * (1.0 + 2.0 * e * e) * rise;
   vec3 along = dFdx(seen) * dFdy(tight.y) - dFdy(seen) * dFdx(tight.y);  // in the surface, along the fibres
   vec3 across = dFdy(seen) * dFdx(tight.x) - dFdx(seen) * dFdy(tight.x);
   float turn = sign(dFdx(tight.x) * dFdy(tight.y) - dFdx(tight.y) * dFdy(tight.x));
-  if (inside <= 0.0 || dot(along, along) <= 0.0 || dot(across, across) <= 0.0) return normalize(normal);
-  vec3 aside = normalize(along) * from.x * turn + normalize(across) * from.y * turn;
-  return normalize(normal) + aside * (0.75 * sqrt(inside));
+  if (rise <= 0.0 || dot(along, along) <= 0.0 || dot(across, across) <= 0.0) return normalize(normal);
+  return normalize(normal) - turn * 1.6 * (normalize(along) * slopeAlong + normalize(across) * slopeAcross);
 }
 
+// The band is paler than its muscle, the knot darker, both rimmed: told apart without colour.
 vec3 taut(vec3 colour) {
-  float band = exp(-tight.y * tight.y / (kBand * kBand)) * smoothstep(kBandReach, kBandReach * 0.35, abs(tight.x));
-  vec2 from = tight.xy / vec2(kKnotAlong, kKnotAcross);
-  float core = 1.0 - smoothstep(0.75, 1.05, length(from));
-  return mix(colour, bandColour, plainly() * max(0.42 * band, 0.62 * core));
+  float e = abs(tight.y) / cordWidth();
+  float within = smoothstep(1.12, 1.0, e);
+  float rim = smoothstep(1.5, 1.1, e) * (1.0 - within);
+  vec3 cord = mix(mix(colour, tendonColour, 0.5), colour * 0.62, smoothstep(0.2, 0.7, lump()));
+  return mix(colour, mix(colour * (1.0 - 0.65 * rim), cord, within), cordHere());
 }
 #endif
 

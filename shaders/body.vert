@@ -19,8 +19,8 @@ flat out vec4 form;     // tendon limits, bundles across, packed: dim + 2 * cavi
 flat out vec4 feather;  // feathers, slant, mm along, style
 #include "view_ray.glsl"
 #if NEAR
-uniform vec4 knot;    // part (-1: none), u, v, how plainly it shows
-uniform vec2 knotMm;  // mm that a whole unit of u and v reach
+uniform vec4 knot;    // part (-1: none), u, strand, how plainly it shows
+uniform vec2 knotMm;  // mm that a whole unit of each reaches
 out vec3 tight;       // mm from the trigger point along and across the fibres, how plainly it shows
 out vec4 shape;  // normal in the camera's frame, light that reaches the place
 out vec3 seen;   // place in the camera's frame

@@ -26,6 +26,7 @@ void Window::present(double now) {
     return ui_->showNote(strings_("present.nothing"), now);
   }
   beforeTelling_ = session_.goal();
+  session_.beginAside();
   toldAt_ = 0;
   toldPaused_ = false;
   tell(0);
@@ -40,6 +41,7 @@ void Window::tell(int by) {
   // Where the pain is felt comes in before the patient's eyes; who asked for less motion sees it at once.
   if (told_[toldAt_].pulse && by > 0 && !settings_.lessMotion) view.zones = kFirstFade;
   session_.restore(view);
+  session_.forget();  // a step back is the arrow key's
   wake();
 }
 
@@ -58,7 +60,7 @@ void Window::stopPresenting() {
   told_.clear();
   ui_->setPresenting(false);
   beforeTelling_.theme = session_.goal().theme;
-  session_.restore(beforeTelling_);
+  session_.endAside(beforeTelling_);
   wake();
 }
 

@@ -149,7 +149,11 @@ void Window::useTheme(const std::string& id, double now, Keep keep) {
   } else {
     ui_->showError(theme.error().message(), now);
   }
-  session_.edit([this](ViewState& s) { s.theme = theme_.id; }, History::Silent);
+  if (keep == Keep::Yes) {
+    session_.setTheme(theme_.id);
+  } else {
+    session_.edit([this](ViewState& s) { s.theme = theme_.id; }, History::Silent);
+  }
   scene_.invalidate();
   wake();
 }

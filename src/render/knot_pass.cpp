@@ -1,38 +1,30 @@
 // The knot of the active trigger point, drawn into its muscle's fibres where these are seen one by one.
 #include <glm/common.hpp>
 
+#include "render/marks.h"
 #include "render/renderer_impl.h"
 #include "scene/camera.h"
 #include "scene/subject.h"
 
 namespace myo {
-namespace {
-
-// Millimetres a point between which the knot comes in as the camera nears: from far its mark says enough.
-constexpr float kSeen = 0.42f, kPlain = 0.26f;
-
-}  // namespace
-
-void Renderer::Impl::setKnot(const gfx::Program& program, const Frame& frame) const {
-  program.set("bandColour", frame.theme.rgb("mark.band"));
+void Renderer::Impl::setKnot(const gfx::Program& program, const Frame& frame) {
   program.set("knot", glm::vec4(-1.f, 0.f, 0.f, 0.f));
   program.set("knotMm", glm::vec2(0.f));
   program.set("knotWidth", 1.f);
   const TriggerPoint* point = activeTriggerPoint(*world, frame.state);
-  if (!point || !world->zones) return;
+  if (!point) return;
   const Side side = frame.state.side == SideChoice::Left ? Side::Left : Side::Right;
-  const std::string id = withSide(point->place.part, side);
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    if (world->body.parts[i].id != id || forms[i].reach.x <= 0.f) continue;
-    const auto place = world->zones->position(*point, side);
-    if (!place) return;
-    const float mm =
-        millimetresPerPoint(frame.state.camera, *place, static_cast<float>(frame.height)) * frame.options.scale;
-    const float shown = 1.f - glm::smoothstep(kPlain, kSeen, mm);
-    program.set("knot", glm::vec4(static_cast<float>(i), point->place.u, point->place.v, shown));
-    program.set("knotMm", forms[i].reach);
-    program.set("knotWidth", forms[i].reach.y);
+  if (knotOf.first != point || knotOf.second != side) {
+    knotOf = {point, side};
+    knot = knotPlace(*world, *point, side);
   }
+  if (!knot) return;
+  const float mm =
+      millimetresPerPoint(frame.state.camera, knot->position, static_cast<float>(frame.height)) * frame.options.scale;
+  const float shown = 1.f - glm::smoothstep(kKnotPlain, kKnotSeen, mm);
+  program.set("knot", glm::vec4(static_cast<float>(knot->part), knot->at, shown));
+  program.set("knotMm", knot->reach);
+  program.set("knotWidth", forms[knot->part].reach.y);
 }
 
 }  // namespace myo

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <glm/trigonometric.hpp>
 #include <string>
@@ -17,8 +18,8 @@ namespace {
 constexpr float kArm = 6.5f, kStroke = 1.5f, kHalo = 1.7f;  // points: half the X, half its stroke, white rim
 constexpr float kBandReach = 32.f;                          // mm each way from the trigger point
 constexpr float kNodule = 3.2f;                             // mm, half its thickness
-constexpr float kCloseUp = 0.3f;                            // mm a point
-constexpr float kGlassBand = 0.6f;
+constexpr float kStraight = 0.75f;                          // cosine of the most a band may bend
+constexpr float kWidestRing = 0.3f;                         // of the picture's height: a wider one says nothing
 constexpr float kOutside = 35.f;                            // mm a needle's arrow begins before the skin
 constexpr int kRingSteps = 48, kTetherSteps = 20;
 
@@ -59,13 +60,13 @@ private:
     marks_.push_back({a, b, ra, rb, colour, -1, 0.f});
   }
 
-  // A spindle along the fibres with the nodule in its middle.
+  // A spindle along the fibres with the nodule in its middle. From near the muscle's own fibres show it.
   void addBand(const Marker& m) {
-    const std::vector<glm::vec3> path = world_.zones->tautBand(*m.point, m.side, kBandReach);
     const float mm = millimetresPerPoint(state_.camera, m.position, height_);
-    // From near the muscle's own fibres show it, too.
-    const bool near = mm * scale_ < kCloseUp && !state_.section;
-    const glm::vec4 colour = theme_.colour("mark.band") * glm::vec4(1.f, 1.f, 1.f, near ? kGlassBand : 0.88f);
+    const float seen = state_.section ? 1.f : glm::smoothstep(kKnotPlain, kKnotSeen, mm * scale_);
+    if (seen <= 0.f) return;
+    const std::vector<glm::vec3> path = straightPart(world_.zones->tautBand(*m.point, m.side, kBandReach), m.position);
+    const glm::vec4 colour = theme_.colour("mark.band") * glm::vec4(1.f, 1.f, 1.f, 0.88f * seen);
     std::vector<glm::vec2> at(path.size());
     std::vector<float> radius(path.size());
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -76,6 +77,23 @@ private:
       radius[i] = std::max(std::max(0.9f * scale_, 1.1f / mm) * std::sqrt(taper), bulge);
     }
     for (std::size_t i = 0; i + 1 < path.size(); ++i) line(at[i], at[i + 1], radius[i], radius[i + 1], colour);
+  }
+
+  // A taut band is straight: it ends where the model's fibres turn at a muscle's end.
+  static std::vector<glm::vec3> straightPart(const std::vector<glm::vec3>& path, glm::vec3 middle) {
+    if (path.size() < 3) return path;
+    const auto away = [&](glm::vec3 p) { return glm::distance(p, middle); };
+    const auto centre = static_cast<std::size_t>(std::ranges::min_element(path, {}, away) - path.begin());
+    const std::size_t before = centre > 0 ? centre - 1 : 0, after = std::min(centre + 1, path.size() - 1);
+    const glm::vec3 way = glm::normalize(path[after] - path[before]);
+    const auto goesOn = [&](std::size_t i) {
+      const glm::vec3 step = path[i + 1] - path[i];
+      return glm::dot(step, way) > kStraight * glm::length(step);
+    };
+    std::size_t first = before, last = after;
+    while (first > 0 && goesOn(first - 1)) --first;
+    while (last + 1 < path.size() && goesOn(last)) ++last;
+    return {path.begin() + static_cast<std::ptrdiff_t>(first), path.begin() + static_cast<std::ptrdiff_t>(last) + 1};
   }
 
   // A line with a head at its end.
@@ -106,6 +124,7 @@ private:
     if (!m.point->uncertainty) return;
     const CameraAxes a = axes(state_.camera);
     const float radius = m.point->uncertainty->radius;
+    if (radius > kWidestRing * height_ * millimetresPerPoint(state_.camera, m.position, height_)) return;
     const auto onRing = [&](int i) {
       const float angle = glm::radians(360.f * static_cast<float>(i) / kRingSteps);
       return m.position + (a.right * std::cos(angle) + a.up * std::sin(angle)) * radius;
@@ -146,7 +165,14 @@ private:
       line(at - glm::vec2(arm), at + glm::vec2(arm), radius, pass == 0 ? halo : colour);
       line(at + glm::vec2(-arm, arm), at + glm::vec2(arm, -arm), radius, pass == 0 ? halo : colour);
     }
-    addNumber(m.point->number, at + glm::vec2(arm + 2.f * scale_, -arm - 11.f * scale_), colour, halo, m.active);
+    // To the right, unless the needle comes from there.
+    const float aside = comesFromRight() ? -arm - (m.active ? 15.f : 12.f) * scale_ : arm + 2.f * scale_;
+    addNumber(m.point->number, at + glm::vec2(aside, -arm - 11.f * scale_), colour, halo, m.active);
+  }
+
+  bool comesFromRight() const {
+    glm::vec2 from, to;
+    return state_.arrow && place(state_.arrow->from, from) && place(state_.arrow->to, to) && from.x > to.x;
   }
 
   void addNumber(int number, glm::vec2 at, glm::vec4 colour, glm::vec4 halo, bool active) {

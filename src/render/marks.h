@@ -22,6 +22,9 @@ struct Mark {
   float halo = 0.f;  // a digit's rim, 0..0.5 of its stroke's distance field
 };
 
+// Millimetres a point between which the taut band goes over from a mark into the muscle's own fibres.
+inline constexpr float kKnotSeen = 0.42f, kKnotPlain = 0.26f;
+
 // In drawing order. `scale`: pixels a point.
 std::vector<Mark> marksOf(const World& world, const ViewState& state, const Theme& theme, int width, int height,
                           float scale);

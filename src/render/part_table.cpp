@@ -197,10 +197,14 @@ std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>&
       colour.g *= 1.f + 0.05f * forms[i].tint;
     }
     if (look.selected && !isStructure(part.kind)) colour = glm::mix(colour, theme.rgb("scene.selected"), 0.8f);
+    const bool organAtRisk = look.atRisk && part.kind == Kind::Organ;
+    if (organAtRisk) colour = glm::mix(colour, theme.rgb("scene.risk"), 0.85f);
     if (look.dim) colour = glm::mix(colour, theme.rgb("scene.dim"), soft ? kDimmed : 0.35f);
     if (look.hovered) colour = glm::mix(colour, theme.rgb("scene.hover"), 0.35f);
     const bool cavity = part.kind == Kind::Bone || part.kind == Kind::Cartilage;
-    texels.emplace_back(colour, look.selected || look.atRisk ? kSelectedLevel : forms[i].lineLevel);
+    texels.emplace_back(colour, organAtRisk                    ? kRiskLevel
+                                : look.selected || look.atRisk ? kSelectedLevel
+                                                               : forms[i].lineLevel);
     const bool muscle = part.kind == Kind::Muscle;
     texels.emplace_back(muscle ? part.tendonOrigin : -1.f, muscle ? part.tendonInsertion : 2.f, forms[i].bundles,
                         (look.dim ? kDimmed : 0.f) + (cavity ? 2.f : 0.f));

@@ -35,5 +35,6 @@ float throughShare(const std::vector<PartForm>& forms, const std::vector<PartLoo
 
 // Line level of selected parts; others stay well below.
 inline constexpr float kSelectedLevel = 1.f;
+inline constexpr float kRiskLevel = 0.93f;  // of an organ over a selected muscle: inked against it and against others
 
 }  // namespace myo

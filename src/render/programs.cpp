@@ -12,7 +12,7 @@ gfx::ProgramFiles bodyFiles(bool near) {
                           {near ? "NEAR 1" : "NEAR 0"},
                           {"viewProjection", "view", "parts", "tendonColour", "dimColour", "sheet", "inkColour",
                            "keyLight", "fillLight", "perspective", "peeled", "section"}};
-  if (near) files.uniforms.insert(files.uniforms.end(), {"knot", "knotMm", "knotWidth", "bandColour"});
+  if (near) files.uniforms.insert(files.uniforms.end(), {"knot", "knotMm", "knotWidth"});
   return files;
 }
 

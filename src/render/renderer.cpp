@@ -47,6 +47,7 @@ Result<void> Renderer::setWorld(std::shared_ptr<const World> world) {
   impl_->zoneKey.clear();
   impl_->zones = {};
   impl_->zoneTheme.clear();
+  impl_->knotOf = {nullptr, Side::Right};
   impl_->section.set(world->body, nullptr);
   impl_->forms = partForms(world->body);
   impl_->body.build(world->body);

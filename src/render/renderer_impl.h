@@ -20,6 +20,7 @@
 #include "render/skin_buffers.h"
 #include "render/skin_marks.h"
 #include "render/zone_paint.h"
+#include "scene/knot_place.h"
 #include "scene/visibility.h"
 
 namespace myo {
@@ -45,6 +46,8 @@ struct Renderer::Impl {
   SkinMarks skinMarks;
   ZoneSets zones;
   int maxSamples = 0;
+  std::pair<const TriggerPoint*, Side> knotOf{nullptr, Side::Right};  // whose knot this is
+  std::optional<KnotPlace> knot;
 
   // One frame's values.
   struct Frame {
@@ -55,16 +58,16 @@ struct Renderer::Impl {
     glm::mat4 view, viewProjection;
     glm::vec3 ground;
     bool showBody, showSkin;
-    bool near;        // lit by pixel
-    bool selected;    // a part is, or is at risk
+    bool near;          // lit by pixel
+    bool selected;      // a part is, or is at risk
     glm::vec4 section;  // plane of the section, positive on the side that is kept
     bool cutSeen;       // there is one, and its cut faces the eye
-    glm::ivec4 rect;  // x, y (from below), width, height: all that is drawn lies in it
+    glm::ivec4 rect;    // x, y (from below), width, height: all that is drawn lies in it
   };
 
   Result<void> prepare(int width, int height, int samples);
   void updateZones(const std::vector<ChosenPoint>& chosen, const Theme& theme);
-  void setKnot(const gfx::Program& program, const Frame& frame) const;
+  void setKnot(const gfx::Program& program, const Frame& frame);
   void setLight(const gfx::Program& program, const Frame& frame) const;
   void drawBody(const Frame& frame, const std::vector<PartLook>& shown);
   void drawStructures(const Frame& frame, const std::vector<PartLook>& shown);

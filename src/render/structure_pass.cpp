@@ -9,7 +9,7 @@ namespace {
 
 constexpr float kGhost = 0.34f, kOrganGhost = 0.16f;  // shares of what shines through others
 constexpr float kOrgan = 0.62f;                       // an organ where it lies open
-constexpr float kForemost = 0.86f, kOrganForemost = 0.55f;
+constexpr float kForemost = 0.86f, kOrganForemost = 0.6f;
 
 struct Choices {
   std::vector<std::size_t> tubes, organs;

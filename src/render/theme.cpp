@@ -96,6 +96,7 @@ const std::vector<std::string>& themeTokens() {
       "scene.muscle",
       "scene.nerve",
       "scene.organ",
+      "scene.risk",
       "scene.pain",
       "scene.pain.ink",
       "scene.section.between",

@@ -25,13 +25,6 @@ void join(std::vector<std::string>& all, const std::vector<std::string>& some) {
     if (std::ranges::find(all, one) == all.end()) all.push_back(one);
 }
 
-// Within a sentence; some names have commas of their own.
-std::string regionList(const Atlas& atlas, const std::vector<std::string>& tokens) {
-  std::string out;
-  for (const std::string& token : tokens) out += (out.empty() ? "" : "; ") + midSentence(regionNames(atlas, {token}));
-  return out;
-}
-
 // A muscle without a chosen trigger point stands for all of its own: each region once.
 std::vector<std::string> whereOf(const Atlas& atlas, const Muscle& muscle, const TriggerPoint* point,
                                  const Strings& strings) {
@@ -43,8 +36,8 @@ std::vector<std::string> whereOf(const Atlas& atlas, const Muscle& muscle, const
     if (own->spillover) join(spillover, own->spillover->regions);
   }
   std::erase_if(spillover, [&](const std::string& token) { return std::ranges::count(essential, token) > 0; });
-  if (!essential.empty()) out.push_back(strings.format("handout.where", regionList(atlas, essential)));
-  if (!spillover.empty()) out.push_back(strings.format("handout.also", regionList(atlas, spillover)));
+  if (!essential.empty()) out.push_back(strings.format("handout.where", placeNames(atlas, essential)));
+  if (!spillover.empty()) out.push_back(strings.format("handout.also", placeNames(atlas, spillover)));
   return out;
 }
 

@@ -5,7 +5,7 @@ namespace myo {
 std::vector<ShownAttachment> shownAttachments(const World& world, const ViewState& state,
                                               const std::vector<PartLook>& looks) {
   std::vector<ShownAttachment> shown;
-  if (!state.attachments) return shown;
+  if (!state.attachments || state.section) return shown;  // a section shows what is cut
   const std::vector<Part>& parts = world.body.parts;
   for (std::size_t m = 0; m < parts.size(); ++m) {
     if (!looks[m].selected) continue;

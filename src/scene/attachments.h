@@ -13,7 +13,7 @@ struct ShownAttachment {
   const Attachment* patch = nullptr;
 };
 
-// The patches of all selected muscle parts on bones that are visible, in the order of body.parts. `looks` is that of
+// The patches of all selected muscle parts on bones that are visible, in the order of body.parts; none beside a section. `looks` is that of
 // the same state.
 std::vector<ShownAttachment> shownAttachments(const World& world, const ViewState& state,
                                               const std::vector<PartLook>& looks);

@@ -11,6 +11,7 @@ namespace myo {
 namespace {
 
 constexpr std::size_t kMostCare = 3;
+constexpr float kClearOfX = 20.f;
 
 class Story {
 public:
@@ -24,7 +25,7 @@ public:
         plain_(sentences(muscle.plain.text)) {}
 
   std::vector<PresentationStep> tell() const {
-    return {yourMuscle(), theKnot(), thePain(), theCause(), theHelp(), injection(), theWay(), afterwards()};
+    return {yourMuscle(), theKnot(), thePain(), theCause(), theHelp(), injection(), theWay(), afterwards(), limits()};
   }
 
 private:
@@ -49,14 +50,17 @@ private:
     s.parts = {{"", {words_("present.knot.band"), words_("present.knot.nodule")}}};
     if (plain_.size() > 1) s.parts.push_back({"", {plain_[1]}});
     s.small = words_("present.knot.disputed");
+    if (const auto& knot = views_.knotAt()) {
+      s.callouts.push_back({words_("present.knot.label.knot"), knot->position, kClearOfX});
+      if (const auto band = views_.onBand()) s.callouts.push_back({words_("present.knot.label.band"), *band});
+    }
     return s;
   }
 
   PresentationStep thePain() const {
     PresentationStep s = step("pain", views_.zone());
-    std::vector<std::string> lines{words_.format("handout.where", regionNames(atlas_, point_.essential.regions))};
-    if (point_.spillover)
-      lines.push_back(words_.format("handout.also", regionNames(atlas_, point_.spillover->regions)));
+    std::vector<std::string> lines{words_.format("handout.where", placeNames(atlas_, point_.essential.regions))};
+    if (point_.spillover) lines.push_back(words_.format("handout.also", placeNames(atlas_, point_.spillover->regions)));
     s.parts = {{"", std::move(lines)}, {"", {words_("present.pain.legend")}}};
     s.small = words_("evidence.line");
     s.pulse = true;
@@ -95,14 +99,20 @@ private:
     for (PresentationPart& part : approachParts(atlas_, muscle_, words_)) s.parts.push_back(std::move(part));
     s.small = words_("present.way.no-ruler");
     if (const std::string distances = publishedDistances(muscle_, words_); !distances.empty())
-      s.small += " " + distances;
+      s.small += " " + words_.format("present.way.published", distances);
     s.section = true;
     return s;
   }
 
   PresentationStep afterwards() const {
     PresentationStep s = step("after", views_.zone());
-    s.parts = {topic("expect"), topic("with"), topic("evidence"), topic("not")};
+    s.parts = {topic("expect"), topic("with")};
+    return s;
+  }
+
+  PresentationStep limits() const {
+    PresentationStep s = step("limits", views_.muscle());
+    s.parts = {topic("evidence"), topic("not")};
     s.small = words_("evidence.line");
     return s;
   }

@@ -18,14 +18,22 @@ struct PresentationPart {
   std::vector<std::string> lines;
 };
 
+// A name for a place in the picture.
+struct Callout {
+  std::string text;
+  glm::vec3 place;    // mm
+  float clear = 0.f;  // points around the place that a leader leaves free
+};
+
 struct PresentationStep {
-  std::string id;     // "muscle", "knot", "pain", "cause", "help", "injection", "way", "after"
+  std::string id;     // "muscle", "knot", "pain", "cause", "help", "injection", "way", "after", "limits"
   std::string title;  // "1. Your muscle: right trapezius" without the number
   std::vector<PresentationPart> parts;
   std::string small;     // evidence, what the model cannot say; may be empty
   bool pulse = false;    // a bead travels along the tether
   bool section = false;  // a cross-section is offered here
   ViewState view;
+  std::vector<Callout> callouts;
 };
 
 // The steps for the active trigger point of `from`, or the first one of its active muscle; on the right where both

@@ -7,13 +7,15 @@
 #include <glm/trigonometric.hpp>
 
 #include "scene/camera.h"
+#include "scene/knot_place.h"
 #include "scene/subject.h"
 
 namespace myo {
 namespace {
 
-constexpr float kCloseUp = 24.f;       // mm each way around the trigger point
-constexpr float kAroundWay = 75.f;     // mm around a needle's way
+constexpr float kCloseUp = 150.f;      // mm from the eye to the knot
+constexpr float kAlongBand = 15.f;     // mm from the knot to the place named as its band
+constexpr float kAroundWay = 55.f;     // mm around a needle's way
 constexpr float kAside = 50.f;         // degrees between a needle's way and the view of it
 constexpr float kSteepestView = 35.f;  // degrees of pitch
 
@@ -55,6 +57,7 @@ StoryViews::StoryViews(const World& world, const Muscle& muscle, const TriggerPo
   side_ = base_.side == SideChoice::Left ? Side::Left : Side::Right;
   approach_ = approachTo(world, point, side_);
   place_ = world.zones->position(point, side_).value_or(glm::vec3(0.f));
+  knot_ = knotPlace(world, point, side_);
   if (approach_)
     outwards_ = glm::normalize(approach_->entry - approach_->target);
   else if (const auto skin = world_.zones->skin().closest(place_))
@@ -103,8 +106,19 @@ ViewState StoryViews::muscle() const {
 ViewState StoryViews::knot() const {
   ViewState view = muscle();
   view.skin = 0.f;
-  view.camera = framing(facing(view.camera, outwards_), around(place_, kCloseUp), aspect_);
+  // Straight onto the muscle's surface, where band and knot are drawn.
+  const glm::vec3 centre = knot_ ? knot_->position : place_;
+  view.camera = facing(view.camera, knot_ ? knot_->normal : outwards_);
+  view.camera.target = centre;
+  view.camera.distance = kCloseUp;
   return view;
+}
+
+std::optional<glm::vec3> StoryViews::onBand() const {
+  if (!knot_) return std::nullopt;
+  for (const float mm : {kAlongBand, -kAlongBand})
+    if (const auto place = alongKnot(world_, *knot_, mm)) return place;
+  return std::nullopt;
 }
 
 ViewState StoryViews::zone() const {

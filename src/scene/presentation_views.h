@@ -6,6 +6,7 @@
 #include <glm/vec3.hpp>
 
 #include "scene/approach.h"
+#include "scene/knot_place.h"
 #include "scene/view_state.h"
 #include "scene/world.h"
 
@@ -21,6 +22,8 @@ public:
   ViewState zone() const;
   ViewState way() const;
   const std::optional<Approach>& approach() const { return approach_; }
+  const std::optional<KnotPlace>& knotAt() const { return knot_; }
+  std::optional<glm::vec3> onBand() const;  // on the taut band, beside its knot
   SideChoice side() const { return base_.side; }
 
 private:
@@ -35,6 +38,7 @@ private:
   Side side_ = Side::Right;
   glm::vec3 place_{0.f}, outwards_{0.f, 0.f, 1.f};  // where the skin over the trigger point faces
   std::optional<Approach> approach_;
+  std::optional<KnotPlace> knot_;
 };
 
 }  // namespace myo

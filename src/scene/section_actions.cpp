@@ -6,6 +6,7 @@
 
 #include "scene/camera.h"
 #include "scene/navigation.h"
+#include "scene/subject.h"
 
 namespace myo {
 namespace {
@@ -24,13 +25,22 @@ void openSection(Session& session, SectionWay way) {
   const auto section = sectionAt(*world, session.goal(), way);
   if (!section) return;
   ViewState next = session.goal();
+  if (!next.section) session.leaveForSection();
   next.section = section;
   next.camera = cameraOn(*world, *section, next.camera, session.aspect());
   session.restore(next);
 }
 
 void closeSection(Session& session) {
-  session.edit([](ViewState& s) { s.section.reset(); });
+  ViewState next = session.goal();
+  if (!next.section) return;
+  next.section.reset();
+  // The view of the cut may lie within the body, which is whole again.
+  if (const auto before = session.beforeSection())
+    next.camera = *before;
+  else if (const World* world = session.world().get(); world && world->zones)
+    next.camera = bestView(*world, next.camera, next.selection, next.side, session.aspect());
+  session.restore(next);
 }
 
 void toggleSection(Session& session) {

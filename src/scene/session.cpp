@@ -174,6 +174,23 @@ void Session::begin(const CaseRecord& record, const ViewState& state) {
   forget();
 }
 
+void Session::setTheme(const std::string& theme) {
+  edit([&](ViewState& s) { s.theme = theme; }, History::Silent);
+  for (std::vector<Moment>* moments : {&past_, &future_, &pastAside_, &futureAside_})
+    for (Moment& moment : *moments) moment.view.theme = theme;
+}
+
+void Session::beginAside() {
+  pastAside_ = std::exchange(past_, {});
+  futureAside_ = std::exchange(future_, {});
+}
+
+void Session::endAside(const ViewState& state) {
+  apply(state);
+  past_ = std::exchange(pastAside_, {});
+  future_ = std::exchange(futureAside_, {});
+}
+
 void Session::editRecord(const std::function<void(CaseRecord&)>& change, std::uint64_t gesture) {
   CaseRecord next = record_;
   change(next);

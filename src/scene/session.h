@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -130,6 +131,20 @@ public:
   bool advance(double seconds);
   bool flying() const { return flight_.seconds < flight_.duration; }
 
+  // The person's colours: no step, and no step back takes them away.
+  void setTheme(const std::string& theme);
+
+  // A story told in between: what could be undone is set aside, and is back with the view where it ends.
+  void beginAside();
+  void endAside(const ViewState& state);
+
+  // Where the eye was before a section was opened, to go back there; none once something else is selected.
+  void leaveForSection() { beforeSection_ = {goal_.camera, goal_.selection}; }
+  std::optional<Camera> beforeSection() const {
+    return beforeSection_ && beforeSection_->selection == goal_.selection ? std::optional(beforeSection_->camera)
+                                                                          : std::nullopt;
+  }
+
   bool canUndo() const { return !past_.empty(); }
   bool canRedo() const { return !future_.empty(); }
   void undo();
@@ -147,6 +162,10 @@ private:
     ViewState view;
     CaseRecord record;
   };
+  struct Left {
+    Camera camera;
+    std::vector<std::string> selection;
+  };
   struct Flight {
     Camera from, to;
     double seconds = 0.0, duration = 0.0;
@@ -160,8 +179,10 @@ private:
   std::shared_ptr<const World> world_;
   ViewState goal_, shown_;
   Flight flight_;
+  std::optional<Left> beforeSection_;
   CaseRecord record_;
   std::vector<Moment> past_, future_;
+  std::vector<Moment> pastAside_, futureAside_;
   std::vector<Request> requests_;
   Tool tool_ = Tool::Look;
   Brush brush_;

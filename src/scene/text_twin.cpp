@@ -17,7 +17,7 @@ namespace {
 std::string ended(const std::string& sentence) { return sentence.ends_with('.') ? sentence : sentence + "."; }
 
 std::string zoneSentence(const Atlas& atlas, const Zone& zone, std::string_view key, const Strings& strings) {
-  const std::string where = zone.regions.empty() ? zone.text : regionNames(atlas, zone.regions);
+  const std::string where = zone.regions.empty() ? zone.text : placeNames(atlas, zone.regions);
   return where.empty() ? std::string() : " " + strings.format(key, where);
 }
 
@@ -53,7 +53,7 @@ std::string thingSentences(const World& world, const std::string& id, const Stri
   for (const std::string& pointId : muscle->triggerPoints) {
     const TriggerPoint* point = world.atlas.triggerPoint(pointId);
     if (!point) continue;
-    const std::string where = regionNames(world.atlas, point->essential.regions);
+    const std::string where = placeNames(world.atlas, point->essential.regions, ", ");
     list += (list.empty() ? "" : "; ") + strings.format("twin.point-zone", point->number, where);
   }
   return list.empty() ? "" : " " + strings.format("twin.muscle-points", list);
@@ -132,10 +132,24 @@ std::string regionNames(const Atlas& atlas, const std::vector<std::string>& toke
   return out;
 }
 
+std::string placeNames(const Atlas& atlas, const std::vector<std::string>& tokens, std::string_view between) {
+  std::string out;
+  for (const std::string& token : tokens) {
+    if (!out.empty()) out += between;
+    out += midSentence(regionNames(atlas, {token}));
+  }
+  return out;
+}
+
 std::string midSentence(const std::string& name) {
+  // The letters of Latin-1 as UTF-8 writes them: C3 80..9E are capitals, C3 A0..BE their small ones.
+  const auto byte = [&](std::size_t i) { return i < name.size() ? static_cast<unsigned char>(name[i]) : 0u; };
+  const auto small = [&](std::size_t i) {
+    return (byte(i) >= 'a' && byte(i) <= 'z') || (byte(i) == 0xC3 && byte(i + 1) >= 0xA0 && byte(i + 1) <= 0xBE);
+  };
   std::string out = name;
-  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (out.size() > 1 && out[0] >= 'A' && out[0] <= 'Z' && lower(out[1])) out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  if (byte(0) >= 'A' && byte(0) <= 'Z' && small(1)) out[0] = static_cast<char>(byte(0) - 'A' + 'a');
+  if (byte(0) == 0xC3 && byte(1) >= 0x80 && byte(1) <= 0x9E && small(2)) out[1] = static_cast<char>(byte(1) + 0x20);
   return out;
 }
 

@@ -31,5 +31,7 @@ std::string midSentence(const std::string& name);
 
 // Names of regions, joined by commas; a token without a name stands for itself.
 std::string regionNames(const Atlas& atlas, const std::vector<std::string>& tokens);
+// The same within a sentence; some names have commas of their own.
+std::string placeNames(const Atlas& atlas, const std::vector<std::string>& tokens, std::string_view between = "; ");
 
 }  // namespace myo

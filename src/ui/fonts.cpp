@@ -50,6 +50,7 @@ Fonts buildFonts(float scale, const std::string& texts) {
   fonts.strong = addFace("Inter-SemiBold", "DejaVuSans-Bold", 15.f * scale, ranges.Data);
   fonts.italic = addFace("Inter-Italic", "DejaVuSans-Oblique", 15.f * scale, ranges.Data);
   fonts.title = addFace("Inter-SemiBold", "DejaVuSans-Bold", 22.f * scale, ranges.Data);
+  fonts.large = addFace("Inter-Regular", "DejaVuSans", 19.f * scale, ranges.Data);
   atlas.Build();
   fonts.builtIn = fontFile({"Inter-Regular", "DejaVuSans"}).empty();
   return fonts;

@@ -13,6 +13,7 @@ struct Fonts {
   ImFont* strong = nullptr;
   ImFont* italic = nullptr;
   ImFont* title = nullptr;
+  ImFont* large = nullptr;  // for words read from across a desk
   bool builtIn = false;  // no font file was found: only plain Latin letters are there
 };
 

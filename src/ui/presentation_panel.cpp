@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include <glm/geometric.hpp>
+
 #include "render/marks.h"
 #include "scene/navigation.h"
 #include "scene/subject.h"
@@ -14,32 +16,73 @@ namespace {
 
 constexpr double kBeadSeconds = 3.0;  // from X to zone: slow enough for everybody
 
-constexpr std::size_t kFewWords = 330;  // characters that can be set in the largest type
+// How the words of a step are set: as large as the room allows, so that all of it is seen at once.
+class Words {
+public:
+  Words(const Frame& frame, const PresentationStep& step) : frame_(frame), step_(step) {}
 
-// Short steps are set large; in long ones the reader looks for a line.
-ImFont* typeFor(const Frame& frame, const PresentationStep& step) {
-  std::size_t characters = 0;
-  for (const PresentationPart& part : step.parts)
-    for (const std::string& line : part.lines) characters += line.size();
-  return characters <= kFewWords ? frame.fonts.title : nullptr;
-}
-
-void drawParts(const Frame& frame, const PresentationStep& step) {
-  ImFont* type = typeFor(frame, step);
-  for (const PresentationPart& part : step.parts) {
-    if (!part.heading.empty()) heading(frame, part.heading);
-    for (const std::string& line : part.lines) {
-      if (part.lines.size() > 1) {
-        ImGui::Bullet();
-        ImGui::SameLine();
-      }
-      paragraph(frame, line, "ui.text", type);
-      gap(frame, 5.f);
+  void fit(float width, float height) {
+    width_ = width;
+    for (ImFont* type : {frame_.fonts.large, frame_.fonts.body}) {
+      type_ = type;
+      if (tall(step_.parts) <= height) return;
     }
-    gap(frame, 4.f);
   }
-  if (!step.small.empty()) paragraph(frame, step.small, "ui.muted", frame.fonts.small);
-}
+
+  void draw() const {
+    Pushed look;
+    look.var(ImGuiStyleVar_ItemSpacing, ImVec2(0.f, 0.f));
+    bool first = true;
+    for (const PresentationPart& part : step_.parts) {
+      if (!std::exchange(first, false)) gap(frame_, kBetweenParts);
+      if (!part.heading.empty()) {
+        paragraph(frame_, part.heading, "ui.muted", frame_.fonts.strong);
+        gap(frame_, kBelowHeading);
+      }
+      for (std::size_t i = 0; i < part.lines.size(); ++i) {
+        if (i > 0) gap(frame_, kBetweenLines);
+        if (part.lines.size() > 1) bullet();
+        paragraph(frame_, part.lines[i], "ui.text", type_);
+      }
+    }
+    if (step_.small.empty()) return;
+    gap(frame_, kBetweenParts);
+    paragraph(frame_, step_.small, "ui.muted", frame_.fonts.small);
+  }
+
+private:
+  static constexpr float kBetweenParts = 16.f, kBelowHeading = 3.f, kBetweenLines = 6.f;
+  static constexpr float kBulletRoom = 0.95f, kBulletRadius = 0.14f;  // of the type's size
+
+  float wrapped(ImFont* font, const std::string& text, float width) const {
+    return font->CalcTextSizeA(font->FontSize, 1e6f, width, text.c_str()).y;
+  }
+
+  float tall(const std::vector<PresentationPart>& parts) const {
+    float sum = 0.f;
+    for (const PresentationPart& part : parts) {
+      if (!part.heading.empty()) sum += wrapped(frame_.fonts.strong, part.heading, width_) + frame_.px(kBelowHeading);
+      const float room = width_ - (part.lines.size() > 1 ? kBulletRoom * type_->FontSize : 0.f);
+      for (const std::string& line : part.lines) sum += wrapped(type_, line, room) + frame_.px(kBetweenLines);
+      sum += frame_.px(kBetweenParts);
+    }
+    if (!step_.small.empty()) sum += wrapped(frame_.fonts.small, step_.small, width_);
+    return sum;
+  }
+
+  void bullet() const {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float size = type_->FontSize;
+    ImGui::GetWindowDrawList()->AddCircleFilled({at.x + 0.3f * size, at.y + 0.55f * size}, kBulletRadius * size,
+                                                toImU32(frame_.colour("ui.accent")));
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + kBulletRoom * size);
+  }
+
+  const Frame& frame_;
+  const PresentationStep& step_;
+  ImFont* type_ = nullptr;
+  float width_ = 0.f;
+};
 
 // One dot a step, the one told filled: position and shape say it, not colour.
 void drawStepDots(const Frame& frame, const Telling& telling) {
@@ -121,6 +164,39 @@ void drawBead(const Frame& frame, double now) {
   }
 }
 
+// Names beside their places: the first to the right and below, the next to the left and above, and so on.
+void drawCallouts(const Frame& frame, const PresentationStep& step) {
+  if (frame.session.flying()) return;
+  const Rect& scene = frame.layout.scene;
+  const Viewport viewport{static_cast<int>(scene.w), static_cast<int>(scene.h)};
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  const ImU32 ink = toImU32(frame.colour("overlay.text")), halo = toImU32(frame.colour("mark.halo"));
+  ImFont* font = frame.fonts.strong;
+  float side = 1.f;
+  for (const Callout& callout : step.callouts) {
+    const auto at = pixelOf(frame.session.state().camera, viewport, callout.place);
+    if (!at || at->x < 0.f || at->y < 0.f || at->x > scene.w || at->y > scene.h) continue;
+    const ImVec2 text = font->CalcTextSizeA(font->FontSize, 1e6f, 0.f, callout.text.c_str());
+    const ImVec2 pad{frame.px(8.f), frame.px(5.f)};
+    const glm::vec2 way = glm::normalize(glm::vec2(70.f, 52.f)) * side * frame.px(callout.clear);
+    const ImVec2 anchor{scene.x + at->x + way.x, scene.y + at->y + way.y};
+    ImVec2 low{anchor.x + side * frame.px(70.f) - (side < 0.f ? text.x + 2.f * pad.x : 0.f),
+               anchor.y + side * frame.px(52.f) - 0.5f * text.y};
+    low.x = std::clamp(low.x, scene.x + frame.px(12.f), scene.right() - frame.px(12.f) - text.x - 2.f * pad.x);
+    low.y = std::clamp(low.y, scene.y + frame.px(12.f), scene.bottom() - frame.px(12.f) - text.y - 2.f * pad.y);
+    const ImVec2 high{low.x + text.x + 2.f * pad.x, low.y + text.y + 2.f * pad.y};
+    const ImVec2 end{std::clamp(anchor.x, low.x, high.x), (low.y + high.y) * 0.5f};
+    list.AddLine(anchor, end, halo, frame.px(4.f));
+    list.AddLine(anchor, end, ink, frame.px(1.6f));
+    list.AddCircleFilled(anchor, frame.px(4.5f), halo);
+    list.AddCircleFilled(anchor, frame.px(3.f), ink);
+    list.AddRectFilled(low, high, toImU32(frame.colour("overlay.panel")), frame.px(6.f));
+    list.AddRect(low, high, toImU32(frame.colour("overlay.border")), frame.px(6.f));
+    list.AddText(font, font->FontSize, {low.x + pad.x, low.y + pad.y}, ink, callout.text.c_str());
+    side = -side;
+  }
+}
+
 }  // namespace
 
 Layout presentationLayout(float width, float height, float scale) {
@@ -139,15 +215,18 @@ Layout presentationLayout(float width, float height, float scale) {
 
 void drawPresentation(const Frame& frame, const Telling& telling, double now) {
   if (telling.step->pulse && !telling.still) drawBead(frame, telling.paused ? 0.5 * kBeadSeconds : now);
+  drawCallouts(frame, *telling.step);
   beginPanel(frame, "presentation", frame.layout.card, "ui.panel", 20.f, ImGuiWindowFlags_NoNav);
   drawStepDots(frame, telling);
   paragraph(frame, telling.step->title, "ui.text", frame.fonts.title);
   gap(frame, 8.f);
   const float below = heightOfButtons(frame, telling);
   // A child of its own for each step, so that each begins at its top.
-  ImGui::BeginChild(telling.step->id.c_str(), {0.f, std::max(40.f, ImGui::GetContentRegionAvail().y - below)}, false,
-                    ImGuiWindowFlags_NoNav);
-  drawParts(frame, *telling.step);
+  const ImVec2 room{ImGui::GetContentRegionAvail().x, std::max(40.f, ImGui::GetContentRegionAvail().y - below)};
+  ImGui::BeginChild(telling.step->id.c_str(), {0.f, room.y}, false, ImGuiWindowFlags_NoNav);
+  Words words(frame, *telling.step);
+  words.fit(room.x, room.y);
+  words.draw();
   ImGui::EndChild();
   drawButtons(frame, telling);
   endPanel();

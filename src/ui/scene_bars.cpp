@@ -1,6 +1,7 @@
 #include "ui/scene_bars.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/core.h>
@@ -160,7 +161,9 @@ void beginFloating(const Frame& frame, const char* name, float x, float y, float
   ImGui::PushStyleColor(ImGuiCol_Border, toImVec(frame.colour("overlay.border")));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.f);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.px(10.f));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {frame.px(8.f), frame.px(8.f)});
+  // Whole pixels: a window a part of one smaller than its contents gets a scroll bar.
+  const float padding = std::round(frame.px(8.f));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {frame.px(4.f), frame.px(4.f)});
   ImGui::Begin(name, nullptr, kFloating);
 }

@@ -231,16 +231,25 @@ void drawSideFlags(const Frame& frame) {
   const Rect& scene = frame.layout.scene;
   const SideFlags flags = sideFlags(frame.session.state().camera);
   const float margin = frame.px(12.f);
-  const float middle = frame.layout.compact ? scene.bottom() - margin - frame.px(14.f) : scene.y + scene.h * 0.5f;
+  const auto bar = frame.widgets.find("panel.views");
+  const float top = (bar == frame.widgets.end() ? scene.y : bar->second.bottom()) + frame.px(24.f);
+  // Beside a section stand its names, so the flags stand above them.
+  const auto section = frame.widgets.find("panel.section");
+  const bool above = frame.session.state().section.has_value();
+  const float upper = section == frame.widgets.end() || section->second.y > scene.y + scene.h * 0.5f
+                          ? top
+                          : section->second.bottom() + frame.px(24.f);
+  const float middle = frame.layout.compact ? scene.bottom() - margin - frame.px(14.f)
+                       : above              ? upper
+                                            : scene.y + scene.h * 0.5f;
   if (flags.pictureLeft != Side::Midline) {
     drawFlag(frame, "sideflag.left", flagText(frame, flags.pictureLeft), {scene.x + margin, middle}, 0.f);
     drawFlag(frame, "sideflag.right", flagText(frame, flags.pictureRight), {scene.right() - margin, middle}, 1.f);
   } else {
     const std::string text = frame.text(flags.nearest == Side::Right ? "flag.faces.right" : "flag.faces.left");
     // Longer than the others: in the corner below the bar, clear of the body.
-    const auto bar = frame.widgets.find("panel.views");
-    const float top = (bar == frame.widgets.end() ? scene.y : bar->second.bottom()) + frame.px(24.f);
-    drawFlag(frame, "sideflag.faces", text, {scene.right() - margin, frame.layout.compact ? middle : top}, 1.f);
+    const float place = frame.layout.compact ? middle : above ? upper : top;
+    drawFlag(frame, "sideflag.faces", text, {scene.right() - margin, place}, 1.f);
   }
 }
 

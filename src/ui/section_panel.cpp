@@ -1,6 +1,7 @@
 #include "ui/section_panel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "scene/section_actions.h"
@@ -15,30 +16,70 @@ ImFont* typeOf(const Frame& frame) { return frame.fonts.small; }
 glm::vec2 measured(const Frame& frame, const std::string& text) {
   ImFont* font = typeOf(frame);
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0.f, text.c_str());
-  return {size.x + frame.px(8.f), size.y + frame.px(2.f)};
+  return {size.x + 2.f * std::round(frame.px(5.f)), size.y + 2.f * std::round(frame.px(2.f))};
 }
 
-// Clear of the bars above and below, and of the legend.
+// Clear of the bars above and below, of the side flags and of the legend.
 LabelRoom roomFor(const Frame& frame) {
   const Rect& scene = frame.layout.scene;
   float top = frame.px(52.f), bottom = scene.h - frame.px(12.f);
-  for (const char* name : {"panel.views", "panel.section"})
-    if (const auto at = frame.widgets.find(name); at != frame.widgets.end())
+  const float middle = scene.y + scene.h * 0.5f;
+  for (const char* name : {"panel.views", "panel.section", "panel.layers", "panel.legend", "sideflag.left",
+                           "sideflag.right", "sideflag.faces"}) {
+    const auto at = frame.widgets.find(name);
+    if (at == frame.widgets.end()) continue;
+    if (at->second.y < middle)
       top = std::max(top, at->second.bottom() - scene.y + frame.px(10.f));
-  for (const char* name : {"panel.layers", "panel.legend"})
-    if (const auto at = frame.widgets.find(name); at != frame.widgets.end())
+    else
       bottom = std::min(bottom, at->second.y - scene.y - frame.px(10.f));
-  const float margin = frame.px(76.f);  // the side flags stand at the edges
+  }
+  const float margin = frame.px(12.f);
   return {{margin, top}, {scene.w - margin, std::max(top, bottom)}};
 }
 
+// Rows that break where the scene ends; words below them in lines of like length.
+class Rows {
+public:
+  explicit Rows(const Frame& frame) : frame_(frame), limit_(frame.layout.scene.w - frame.px(40.f)) {}
+
+  void place(float width) {
+    const float spacing = ImGui::GetStyle().ItemSpacing.x;
+    if (used_ > 0.f && used_ + spacing + width <= limit_) {
+      ImGui::SameLine();
+      used_ += spacing + width;
+    } else {
+      used_ = width;
+    }
+  }
+  void breakRow() { used_ = 0.f; }
+
+  void words(const std::string& text) const {
+    ImFont* font = frame_.fonts.small;
+    const float whole = font->CalcTextSizeA(font->FontSize, 1e6f, 0.f, text.c_str()).x + 1.f;
+    const float lines = std::ceil(whole / limit_);
+    const float room = lines <= 1.f ? whole : std::min(limit_, whole / lines * 1.1f);
+    Pushed look;
+    look.colour(ImGuiCol_Text, frame_.colour("overlay.muted")).font(font);
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + room);
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopTextWrapPos();
+  }
+
+private:
+  const Frame& frame_;
+  float limit_, used_ = 0.f;
+};
+
 // One of the three ways to move it: its name, and a slider without figures, for the model is no ruler.
-void slider(const Frame& frame, const char* name, float most, float Section::*what, std::uint64_t& grip) {
+void slider(const Frame& frame, Rows& rows, const char* name, float most, float Section::*what, std::uint64_t& grip) {
+  const std::string& label = frame.text(std::string("section.") + name);
+  const float width = frame.px(92.f);
+  rows.place(ImGui::CalcTextSize(label.c_str()).x + ImGui::GetStyle().ItemSpacing.x + width + frame.px(6.f));
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(frame.text(std::string("section.") + name).c_str());
+  ImGui::TextUnformatted(label.c_str());
   ImGui::SameLine();
   float value = (*frame.session.goal().section).*what;
-  ImGui::SetNextItemWidth(frame.px(92.f));
+  ImGui::SetNextItemWidth(width);
   const std::string id = std::string("##section.") + name;
   if (ImGui::SliderFloat(id.c_str(), &value, -most, most, "", ImGuiSliderFlags_NoInput)) {
     // All moves of one grip on the slider are one undo step.
@@ -53,31 +94,36 @@ void slider(const Frame& frame, const char* name, float most, float Section::*wh
   }
   frame.note(std::string("section.") + name);
   if (ImGui::IsItemHovered() && !ImGui::IsItemActive()) tip(frame, frame.text(std::string("section.tip.") + name));
-  ImGui::SameLine(0.f, frame.px(10.f));
 }
 
 }  // namespace
 
-void SectionPanel::drawControls(const Frame& frame) {
+void SectionPanel::drawControls(const Frame& frame, Controls which) {
   const auto& section = frame.session.goal().section;
   if (!section || !frame.session.world()) return;
   const Rect& scene = frame.layout.scene;
   const auto bar = frame.widgets.find("panel.views");
   const float top = bar == frame.widgets.end() ? scene.y + frame.px(12.f) : bar->second.bottom() + frame.px(8.f);
-  beginFloating(frame, "section", scene.x + frame.px(12.f), top, 0.f, 0.f);
+  const bool all = which == Controls::All;
+  beginFloating(frame, "section", scene.x + frame.px(12.f), all ? top : scene.bottom() - frame.px(12.f), 0.f,
+                all ? 0.f : 1.f);
+  Rows rows(frame);
+  const auto command = [&](const std::string& id, const std::string& label, bool chosen) {
+    rows.place(buttonWidth(label));
+    commandButton(frame, id, label, {.chosen = chosen, .flat = true});
+  };
   for (const SectionWay way : kSectionWays) {
     const std::string id = "section.way." + std::string(sectionWayName(way));
-    commandButton(frame, id, frame.text("short." + id), {.chosen = way == section->way, .flat = true});
-    ImGui::SameLine();
+    if (all) command(id, frame.text("short." + id), way == section->way);
   }
-  commandButton(frame, "section.rest", frame.text("short.section.rest"), {.flat = true});
-  ImGui::SameLine();
-  commandButton(frame, "section.show", frame.text("present.leave"), {.flat = true});
-  slider(frame, "move", kMostOffset, &Section::offset, grip_);
-  slider(frame, "right", kMostLean, &Section::leanRight, grip_);
-  slider(frame, "up", kMostLean, &Section::leanUp, grip_);
-  ImGui::NewLine();
-  paragraph(frame, frame.text("section.no-ruler"), "overlay.muted", frame.fonts.small);
+  if (all) command("section.rest", frame.text("short.section.rest"), false);
+  if (all) command("section.show", frame.text("present.leave"), false);
+  rows.breakRow();
+  slider(frame, rows, "move", kMostOffset, &Section::offset, grip_);
+  slider(frame, rows, "right", kMostLean, &Section::leanRight, grip_);
+  slider(frame, rows, "up", kMostLean, &Section::leanUp, grip_);
+  if (!all) command("section.rest", frame.text("short.section.rest"), false);
+  rows.words(frame.text("section.no-ruler"));
   const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
   frame.widgets["panel.section"] = {at.x, at.y, size.x, size.y};
   endFloating();
@@ -126,7 +172,8 @@ void SectionPanel::drawLabels(const Frame& frame) {
   for (const SectionLabel& l : all) {
     list.AddRectFilled(at(l.low), at(l.high), ground, frame.px(4.f));
     if (l.strong) list.AddRect(at(l.low), at(l.high), ink, frame.px(4.f), 0, frame.px(1.f));
-    list.AddText(font, font->FontSize, at(l.low + glm::vec2(frame.px(4.f), frame.px(1.f))), ink, l.text.c_str());
+    list.AddText(font, font->FontSize, at(l.low + glm::vec2(std::round(frame.px(5.f)), std::round(frame.px(2.f)))), ink,
+                 l.text.c_str());
   }
   list.PopClipRect();
 }

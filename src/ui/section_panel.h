@@ -12,8 +12,10 @@ namespace myo::ui {
 
 class SectionPanel {
 public:
-  // Both draw nothing without a section. The names stand clear of panels drawn before them.
-  void drawControls(const Frame& frame);
+  enum class Controls { All, Movement };  // Movement: sliders alone, at the foot of the scene
+
+  // Both draw nothing without a section. The names stand clear of panels and flags drawn before them.
+  void drawControls(const Frame& frame, Controls which);
   void drawLabels(const Frame& frame);
 
 private:

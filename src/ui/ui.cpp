@@ -200,6 +200,7 @@ UiOutput Ui::build(const UiInput& input) {
       presenting_ && input.telling.step && input.telling.step->pulse && !input.telling.paused && !input.telling.still;
   if (presenting_ && input.telling.step) {
     drawPresentation(frame, input.telling, input.now);
+    if (!where.compact) panelsState_->section.drawControls(frame, SectionPanel::Controls::Movement);
   } else {
     drawControls(frame, input.openCase);
   }
@@ -223,7 +224,7 @@ void Ui::drawControls(const Frame& frame, const CaseInfo& openCase) {
   endPanel();
   drawBars(frame, barsOpen_);
   drawToolBar(frame);
-  if (!where.compact) panelsState_->section.drawControls(frame);
+  if (!where.compact) panelsState_->section.drawControls(frame, SectionPanel::Controls::All);
   if (!(where.compact && barsOpen_)) panelsState_->legend.draw(frame);
   drawQuestion(frame);
   // Where there is a cross, the mouse is elsewhere.

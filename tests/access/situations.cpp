@@ -8,6 +8,7 @@
 #include "scene/actions.h"
 #include "scene/find_actions.h"
 #include "scene/navigation.h"
+#include "scene/section_actions.h"
 #include "scene/subject.h"
 
 namespace myo::test {
@@ -191,11 +192,28 @@ std::vector<Situation> situations() {
   });
   for (const char* group : {"view", "region", "layer", "side", "select", "hurt", "program", "present"})
     add(std::string("the menu: ") + group, [group](Panels& p) { openMenu(p, group); });
-  for (std::size_t step = 0; step < 8; ++step)
+  for (std::size_t step = 0; step < 9; ++step)
     add("presentation " + std::to_string(step + 1), [step](Panels& p) {
       p.present("trapezius.trp1");
       REQUIRE(p.tell(step));
     });
+  for (const char* id : {"trapezius.trp1", "infraspinatus.trp1"}) {
+    add(std::string("a section: ") + id, [id](Panels& p) {
+      choose(p, id);
+      p.session().edit([](ViewState& s) { s.attachments = s.hazards = true; });
+      openSection(p.session(), SectionWay::Needle);
+      p.settle(6);
+      REQUIRE(p.session().goal().section);
+      CHECK((p.layout().compact || p.out().widgets.contains("panel.section")));
+    });
+    add(std::string("a section in the presentation: ") + id, [id](Panels& p) {
+      p.present(id);
+      REQUIRE(p.tell(6));
+      openSection(p.session(), SectionWay::Needle);
+      p.settle(6);
+      CHECK((p.layout().compact || p.out().widgets.contains("section.move")));
+    });
+  }
   return all;
 }
 

@@ -5,6 +5,7 @@
 
 #include "../gl/scene.h"
 #include "scene/camera.h"
+#include "scene/knot_place.h"
 #include "scene/visibility.h"
 
 using namespace myo;
@@ -305,4 +306,37 @@ TEST_CASE("origins are red and solid, insertions blue and hatched, and both can 
   const Image insertion = look(Attachment::End::Insertion, true);
   // A zone may be blue too.
   CHECK(count(insertion, blue) > count(look(Attachment::End::Insertion, false), blue) + 300);
+}
+
+TEST_CASE("from near a taut band is paler than its muscle, the knot in it darker") {
+  for (const char* id : {"trapezius.trp1", "infraspinatus.trp1", "quadratus_lumborum.trp1", "gluteus_medius.trp1"})
+    for (const char* themeId : {"light", "dark", "high_contrast"}) {
+      INFO(id << " " << themeId);
+      const auto knot = knotPlace(*studio().world, point(id), Side::Right);
+      REQUIRE(knot);
+      ViewState state = lookingAt(knot->position, knot->normal, 150.f);
+      state.selection = {id};
+      state.skin = 0.f;
+      state.zones = 0.f;
+      for (const Part& part : studio().world->body.parts)
+        if (part.base == point(id).place.part) state.peel = part.layer;
+      PictureOptions options;
+      options.width = 600, options.height = 600;
+      const Image image = studio().draw(state, options, themeId);
+      const auto greyAt = [&](float along, float across) -> std::optional<double> {
+        const auto place = alongKnot(*studio().world, *knot, along, across);
+        const auto at = place ? project(state.camera, *place, 600.f, 600.f) : std::nullopt;
+        if (!at) return std::nullopt;
+        double sum = 0;
+        for (int y = -2; y <= 2; ++y)
+          for (int x = -2; x <= 2; ++x)
+            sum += pixel(image, static_cast<int>(at->x) + x, static_cast<int>(at->y) + y).grey() / 25.0;
+        return sum;
+      };
+      // Beside the X, which lies over the knot's middle; on the band where the muscle is long enough for it.
+      const auto inKnot = greyAt(3.f, 2.f);
+      REQUIRE(inKnot);
+      const double band = std::max(greyAt(15.f, 0.f).value_or(0.0), greyAt(-15.f, 0.f).value_or(0.0));
+      CHECK(band > *inKnot * 1.6);
+    }
 }

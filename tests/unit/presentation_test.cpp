@@ -6,9 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "geom/bvh.h"
+#include "scene/camera.h"
+#include "scene/knot_place.h"
 #include "scene/presentation.h"
 #include "scene/presentation_words.h"
 #include "scene/state_json.h"
+#include "scene/subject.h"
+#include "scene/text_twin.h"
 
 using namespace myo;
 
@@ -63,13 +67,13 @@ TEST_CASE("a deep muscle lies under others, a superficial one under the skin") {
   CHECK(std::ranges::count(layers("trapezius.trp1"), Kind::Muscle, &ApproachLayer::kind) == 1);
 }
 
-TEST_CASE("every trigger point has its story in eight steps, none of them empty") {
+TEST_CASE("every trigger point has its story in nine steps, none of them empty") {
   int ways = 0;
   for (const TriggerPoint& point : shipped().atlas.triggerPoints) {
     if (point.number != 1) continue;
     INFO(point.id);
     const auto steps = story(point.id);
-    REQUIRE(steps.size() == 8);
+    REQUIRE(steps.size() == 9);
     for (const PresentationStep& step : steps) {
       INFO(step.id);
       CHECK_FALSE(step.title.empty());
@@ -115,6 +119,38 @@ TEST_CASE("patients of every muscle are told in plain words what keeps it sore a
         }
     }
   }
+}
+
+TEST_CASE("the close-up looks straight at the knot on its muscle, and names it and its band within the picture") {
+  for (const char* id : {"trapezius.trp1", "infraspinatus.trp1", "quadratus_lumborum.trp1", "gluteus_medius.trp1"})
+    for (const SideChoice side : {SideChoice::Right, SideChoice::Left}) {
+      INFO(id << " " << sideChoiceName(side));
+      const PresentationStep step = story(id, side)[1];
+      const TriggerPoint& point = *shipped().atlas.triggerPoint(id);
+      const Side which = side == SideChoice::Left ? Side::Left : Side::Right;
+      const auto knot = knotPlace(shipped(), point, which);
+      REQUIRE(knot);
+      CHECK(shipped().body.parts[knot->part].id == withSide(point.place.part, which));
+      CHECK(glm::distance(knot->position, *shipped().zones->position(point, which)) < 15.f);
+      CHECK(glm::dot(axes(step.view.camera).back, knot->normal) > 0.85f);
+      REQUIRE(step.callouts.size() == 2);
+      for (const Callout& callout : step.callouts) {
+        const auto at = project(step.view.camera, callout.place, 740.f, 800.f);
+        REQUIRE(at);
+        CHECK((at->x > 60.f && at->x < 680.f && at->y > 60.f && at->y < 740.f));
+      }
+      const float apart = glm::distance(step.callouts[0].place, step.callouts[1].place);
+      CHECK((apart > 8.f && apart < 25.f));
+    }
+}
+
+TEST_CASE("places are named as within a sentence, accents too") {
+  CHECK(midSentence("L\u00E1mina posterior") == "l\u00E1mina posterior");
+  CHECK(midSentence("\u00C1ngulo de la mand\u00EDbula") == "\u00E1ngulo de la mand\u00EDbula");
+  CHECK(midSentence("SCM") == "SCM");
+  CHECK(midSentence("L4") == "L4");
+  const std::string told = story("trapezius.trp1")[2].parts[0].lines[0];
+  CHECK(told.find("behind the ear") != std::string::npos);
 }
 
 TEST_CASE("without a trigger point there is nothing to explain; both sides mean the right") {

@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include "scene/approach.h"
+#include "scene/attachments.h"
 #include "scene/commands.h"
 #include "scene/section_actions.h"
 #include "scene/section_labels.h"
@@ -200,4 +201,38 @@ TEST_CASE("moves of one hand are one undo step; dragging towards the normal brin
   CHECK(planeOf(rest).normal.x == Approx(-1));
   CHECK(dragged(rest, front, {-50.f, 0.f}, {1000, 800}).offset > 0.f);
   CHECK(leanedByDrag(rest, {100.f, 0.f}, {1000, 800}).leanRight > 0.f);
+}
+
+TEST_CASE("closed, a section gives back the view from before it and leaves none from within the body") {
+  Session session;
+  session.setWorld(shipped());
+  session.edit([](ViewState& s) { s = selecting("infraspinatus.trp1"); });
+  const Camera before = session.goal().camera;
+  openSection(session, SectionWay::Needle);
+  const Camera onCut = session.goal().camera;
+  REQUIRE_FALSE(onCut == before);
+  openSection(session, SectionWay::Coronal);
+  closeSection(session);
+  CHECK_FALSE(session.goal().section);
+  CHECK(session.goal().camera == before);
+
+  // A state that came with its section has no view from before.
+  ViewState opened = session.goal();
+  opened.section = sectionAt(*shipped(), opened, SectionWay::Needle);
+  opened.camera = onCut;
+  Session other(opened);
+  other.setWorld(shipped());
+  closeSection(other);
+  CHECK_FALSE(other.goal().camera == onCut);
+}
+
+TEST_CASE("origin and insertion are not named beside a section, which does not draw them") {
+  ViewState state = selecting("infraspinatus.trp1");
+  state.attachments = true;
+  const AttachmentKinds before = attachmentKinds(*shipped(), state);
+  REQUIRE((before.origin && before.insertion));
+  state.section = sectionAt(*shipped(), state, SectionWay::Needle);
+  REQUIRE(state.section);
+  const AttachmentKinds beside = attachmentKinds(*shipped(), state);
+  CHECK_FALSE((beside.origin || beside.insertion));
 }

@@ -148,3 +148,34 @@ TEST_CASE("view commands look from where they say") {
   session.advance(1.0);
   CHECK(axes(session.state().camera).back.z == Approx(1.f));
 }
+
+TEST_CASE("no step back takes the person's theme away") {
+  Session session = loaded();
+  select(session, "outer");
+  session.setTheme("dark");
+  session.undo();
+  CHECK(session.goal().theme == "dark");
+  session.redo();
+  CHECK(session.goal().theme == "dark");
+  CHECK(session.goal().selection == std::vector<std::string>{"outer"});
+}
+
+TEST_CASE("what is told in between leaves no steps") {
+  Session session = loaded();
+  select(session, "outer");
+  const ViewState before = session.goal();
+  session.beginAside();
+  CHECK_FALSE(session.canUndo());
+  setSide(session, SideChoice::Left);
+  session.setTheme("dark");
+  ViewState after = before;
+  after.theme = "dark";
+  session.endAside(after);
+  CHECK(session.goal() == after);
+  CHECK(session.canUndo());
+  session.undo();
+  CHECK(session.goal().selection.empty());
+  CHECK(session.goal().side == SideChoice::Right);
+  CHECK(session.goal().theme == "dark");
+  CHECK_FALSE(session.canUndo());
+}

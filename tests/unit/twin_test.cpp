@@ -50,7 +50,7 @@ TEST_CASE("every view is said in whole sentences, in every language") {
     const Muscle& muscle = *world.atlas.muscle("trapezius");
     const std::string ofMuscle = twin(state);
     CHECK(says(ofMuscle,
-               regionNames(world.atlas, {world.atlas.triggerPoint("trapezius.trp1")->essential.regions.front()})));
+               placeNames(world.atlas, {world.atlas.triggerPoint("trapezius.trp1")->essential.regions.front()})));
     CHECK(says(ofMuscle, muscle.origin.text.substr(0, 20)));
     CHECK(says(ofMuscle, muscle.insertion.text.substr(0, 20)));
     state.attachments = false;
