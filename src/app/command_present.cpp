@@ -8,7 +8,6 @@
 #include "app/lookup.h"
 #include "scene/presentation.h"
 #include "scene/state_json.h"
-#include "scene/subject.h"
 
 namespace myo {
 namespace {
@@ -30,17 +29,9 @@ json stepJson(const PresentationStep& step) {
 }  // namespace
 
 Outcome runPresent(const CommonOptions& common, const std::string& id, const std::string& side) {
-  const auto resources = findResources(common.resources);
-  if (!resources) return failed(resources.error());
-  const auto words = Strings::load(resources->data / "lang", common.language);
-  if (!words) return failed(words.error());
-  const auto world = openWorld(common);
-  if (!world) return std::unexpected(world.error());
-  if (!muscleOf((*world)->atlas, id)) return failed(unknownId((*world)->atlas, id));
-  ViewState from;
-  from.selection = {id};
-  if (side == "left") from.side = SideChoice::Left;
-  const auto steps = presentation(**world, from, *words, kAspect);
+  const auto told = openOn(common, id, side);
+  if (!told) return std::unexpected(told.error());
+  const auto steps = presentation(*told->world, told->state, told->words, kAspect);
   if (steps.empty())
     return failed({"this muscle has no trigger point to explain", id, "See myoscope list trigger-points"});
   json document = json::array();

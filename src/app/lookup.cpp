@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.h"
+#include "scene/subject.h"
 
 namespace myo {
 namespace {
@@ -56,6 +57,20 @@ Checked<std::shared_ptr<const World>> openWorld(const CommonOptions& common) {
   if (!resources) return std::unexpected(Errors{resources.error()});
   if (common.verbose) fmt::print(stderr, "model {}\ndata {}\n", resources->model.string(), resources->data.string());
   return loadWorld(resources->model, resources->data, common.language);
+}
+
+Checked<Told> openOn(const CommonOptions& common, const std::string& id, const std::string& side) {
+  const auto resources = findResources(common.resources);
+  if (!resources) return std::unexpected(Errors{resources.error()});
+  auto words = Strings::load(resources->data / "lang", common.language);
+  if (!words) return std::unexpected(Errors{words.error()});
+  auto world = openWorld(common);
+  if (!world) return std::unexpected(world.error());
+  if (!muscleOf((*world)->atlas, id)) return std::unexpected(Errors{unknownId((*world)->atlas, id)});
+  Told told{std::move(*words), std::move(*world), {}};
+  told.state.selection = {id};
+  if (side == "left") told.state.side = SideChoice::Left;
+  return told;
 }
 
 }  // namespace myo

@@ -108,10 +108,11 @@ std::expected<void, Errors> Window::open() {
   if (!theme) return std::unexpected(Errors{theme.error()});
   theme_ = std::move(*theme);
   Case start;
+  std::string warning;  // of it
   if (!options_.file.empty() && kindOf(options_.file) == FileKind::Case) {
     auto opened = desk_.open(options_.file);
     if (!opened) return std::unexpected(opened.error());
-    warning_ = opened->warning;
+    warning = opened->warning;
     start = std::move(opened->content);
   } else if (!options_.file.empty()) {
     const auto state = readStateFile(options_.file);
@@ -133,7 +134,7 @@ std::expected<void, Errors> Window::open() {
   ui_ = std::make_unique<ui::Ui>(window);
   connect(window, this);
   refreshTexts();
-  if (!warning_.empty()) ui_->showError(strings_.format("case.previous", warning_), glfwGetTime());
+  if (!warning.empty()) ui_->showError(strings_.format("case.previous", warning), glfwGetTime());
   measure();
   if (ui_->fontsMissing()) ui_->showError(strings_.format("error.no-fonts", kFontPackage), glfwGetTime());
   offerLeftover();

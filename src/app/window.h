@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -82,6 +83,7 @@ private:
   void newCase();
   void openFile(const std::filesystem::path& file, double now);
   void openCaseFile(const std::filesystem::path& file, double now);
+  void tellUnknown(double now);  // findings of the case that this atlas does not know
   void saveCase(double now);
   void askWhereToSave();
   void saveCaseTo(const std::filesystem::path& file, double now);
@@ -114,7 +116,11 @@ private:
   void useTool(double now);
   void toggleMotion(double now);
 
-  // Worlds and edited files, in window_world.cpp.
+  // Worlds and edited files, in window_world.cpp. What goes wrong with a source is told once, and taken back when that
+  // source is well again; other errors stay.
+  enum class Source { World, Strings, Theme, Shaders, Scene };
+  void trouble(Source source, const std::string& text, double now);
+  void mended(Source source);
   void takeWorld(double now);
   void takeChanges(double now);
   void startWorld(std::shared_ptr<const World> world);
@@ -137,13 +143,13 @@ private:
   ClipboardPicture clipboard_;
   Step next_;  // waits for an answer about what is unsaved
   std::uint64_t followedRevision_ = 0;
-  std::string title_, warning_;
+  std::string title_;
   std::unique_ptr<WorldLoader> loader_;
   std::unique_ptr<FileWatcher> watcher_;
   std::atomic<bool> dataChanged_{false}, shadersChanged_{false};
 
   std::string texts_;  // every character that may be shown
-  std::string shownError_;
+  std::map<Source, std::string> troubles_;  // told and not yet mended
   ui::Layout layout_;
   Viewport viewport_;       // of the scene, framebuffer pixels
   float pixels_ = 1.f;      // framebuffer pixels a window unit

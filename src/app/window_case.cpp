@@ -153,12 +153,15 @@ void Window::openCaseFile(const fs::path& file, double now) {
   session_.begin(opened->content, opened->content.view);
   desk_.follow(caseNow());
   ui_->showCase();
+  if (!opened->warning.empty()) ui_->showError(strings_.format("case.previous", opened->warning), now);
+  tellUnknown(now);
+}
+
+void Window::tellUnknown(double now) {
   const World* world = session_.world().get();
-  const Errors unknown = world ? unknownFindings(opened->content, world->atlas, file.string()) : Errors{};
-  if (!opened->warning.empty())
-    ui_->showError(strings_.format("case.previous", opened->warning), now);
-  else if (!unknown.empty())
-    ui_->showError(unknown.front().message(), now);
+  if (!world) return;
+  const Errors unknown = unknownFindings(session_.record(), world->atlas, desk_.file().string());
+  if (!unknown.empty()) ui_->showError(unknown.front().message(), now);
 }
 
 void Window::saveCase(double now) {

@@ -117,10 +117,10 @@ void Window::drawFrame(double now, bool flying) {
   if (session_.revision() != before) wake();
   const auto drawn =
       scene_.update(session_.state(), theme_, viewport_, scale_ * pixels_, flying || pointer_.dragging());
-  if (!drawn && drawn.error().message() != shownError_) {
-    shownError_ = drawn.error().message();
-    ui_->showError(shownError_, now);
-  }
+  if (drawn)
+    mended(Source::Scene);
+  else
+    trouble(Source::Scene, drawn.error().message(), now);
   int wide = 1, tall = 1;
   glfwGetFramebufferSize(context_.handle(), &wide, &tall);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);

@@ -16,17 +16,31 @@ std::string firstOf(const Errors& errors, const Strings& strings) {
 
 }  // namespace
 
+void Window::trouble(Source source, const std::string& text, double now) {
+  if (std::string& told = troubles_[source]; told != text) {
+    ui_->withdrawError(told);
+    told = text;
+    ui_->showError(text, now);
+    wake();
+  }
+}
+
+void Window::mended(Source source) {
+  if (const auto told = troubles_.extract(source)) {
+    ui_->withdrawError(told.mapped());
+    wake();
+  }
+}
+
 void Window::takeWorld(double now) {
   auto loaded = loader_->take();
   if (!loaded) return;
   wake();
   if (!*loaded) {
-    shownError_ = firstOf(loaded->error(), strings_);
-    const bool old = session_.world() != nullptr;
-    return ui_->showError(old ? strings_.format("error.load", shownError_) : shownError_, now);
+    const std::string first = firstOf(loaded->error(), strings_);
+    return trouble(Source::World, session_.world() ? strings_.format("error.load", first) : first, now);
   }
-  ui_->clearError();
-  shownError_.clear();
+  mended(Source::World);
   startWorld(**loaded);
 }
 
@@ -39,7 +53,9 @@ void Window::startWorld(std::shared_ptr<const World> world) {
   finderReady_ = nullptr;
   session_.setWorld(world);
   refreshTexts();
-  if (std::exchange(viewPending_, false) && firstView_) {
+  if (!std::exchange(viewPending_, false)) return;
+  if (!desk_.file().empty()) tellUnknown(lastTime_);
+  if (firstView_) {
     ViewState first = firstView(*world, viewport_.aspect());
     first.theme = theme_.id;
     session_.restore(first);
@@ -56,22 +72,24 @@ void Window::takeChanges(double now) {
     if (auto strings = Strings::load(options_.resources.data / "lang", settings_.language)) {
       strings_ = std::move(*strings);
       refreshTexts();
+      mended(Source::Strings);
     } else {
-      ui_->showError(strings_.format("error.load", strings.error().message()), now);
+      trouble(Source::Strings, strings_.format("error.load", strings.error().message()), now);
     }
     if (auto theme = loadTheme(options_.resources.data / "themes", theme_.id)) {
       theme_ = std::move(*theme);
       scene_.invalidate();
+      mended(Source::Theme);
     } else {
-      ui_->showError(strings_.format("error.load", theme.error().message()), now);
+      trouble(Source::Theme, strings_.format("error.load", theme.error().message()), now);
     }
   }
   if (shadersChanged_.exchange(false)) {
     wake();
     if (auto reloaded = scene_.reloadShaders()) {
-      ui_->clearError();
+      mended(Source::Shaders);
     } else {
-      ui_->showError(strings_.format("error.load", reloaded.error().message()), now);
+      trouble(Source::Shaders, strings_.format("error.load", reloaded.error().message()), now);
     }
   }
 }

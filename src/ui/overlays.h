@@ -43,19 +43,20 @@ private:
 
 enum class Tone { Info, Error };
 
-// One line over the scene. Errors stay until they are dismissed, notes go after a while.
+// A few lines over the scene. Errors stay until they are dismissed or mended, one below the other; notes go after a
+// while.
 class Banner {
 public:
   void show(std::string text, Tone tone, double now);
-  void clear() { text_.clear(); }
-  bool isOpen() const { return !text_.empty(); }
-  Tone tone() const { return tone_; }
+  void clear() { lines_.clear(); }
+  void withdraw(const std::string& error);  // it no longer holds
+  bool isOpen() const { return !lines_.empty(); }
   // Seconds until it goes by itself; 0 when it does not.
   double remaining(double now) const;
   void draw(const Frame& frame, double now);
 
 private:
-  std::string text_;
+  std::vector<std::string> lines_;
   Tone tone_ = Tone::Info;
   double until_ = 0.0;
 };

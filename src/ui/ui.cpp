@@ -303,9 +303,7 @@ const std::string& Ui::asked() const {
 }
 void Ui::showNote(const std::string& text, double now) { panelsState_->banner.show(text, Tone::Info, now); }
 void Ui::showError(const std::string& text, double now) { panelsState_->banner.show(text, Tone::Error, now); }
-void Ui::clearError() {
-  if (panelsState_->banner.tone() == Tone::Error) panelsState_->banner.clear();
-}
+void Ui::withdrawError(const std::string& text) { panelsState_->banner.withdraw(text); }
 
 bool Ui::dismiss() {
   Panels& p = *panelsState_;

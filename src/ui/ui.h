@@ -92,7 +92,7 @@ public:
   bool panels() const { return panels_; }
   void showNote(const std::string& text, double now);
   void showError(const std::string& text, double now);
-  void clearError();
+  void withdrawError(const std::string& text);  // what was told as an error no longer holds
   // Closes what is on top; false when there is nothing to close.
   bool dismiss();
   // Seconds after which another frame is due without any event; 0 never.

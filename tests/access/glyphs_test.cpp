@@ -57,7 +57,7 @@ std::string utf8(unsigned sign) {
 TEST_CASE("no sign of any text is missing in the window's fonts") {
   const std::set<unsigned> signs = everySign();
   CHECK(signs.size() > 120);
-  for (const std::string& language : {"en", "es", "de", "fr"}) {
+  for (const std::string language : {"en", "es", "de", "fr"}) {
     Panels panels(language, "light", {});
     const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     REQUIRE(atlas.Fonts.Size >= 5);

@@ -69,6 +69,7 @@ struct Situation {
   std::function<void(Panels&)> enter;
 };
 std::vector<Situation> situations();
+std::vector<Situation> caseSituations();  // of those, the case panel and the dialogs
 // Back to nothing selected, asked or open.
 void clear(Panels& panels);
 

@@ -104,6 +104,10 @@ void clear(Panels& p) {
   fresh.theme = theme;
   s.restore(fresh);
   resetView(s);
+  s.editRecord([](CaseRecord& r) { r = {}; });
+  p.openCase({});
+  p.ui().showCase();
+  p.ui().toggleCase();  // back to the card
   p.settle(2);
 }
 
@@ -190,7 +194,13 @@ std::vector<Situation> situations() {
     p.ui().showError(p.strings().format("error.save", "/home/somebody/Pictures/myoscope-20260101-120000.png"), 1.0);
     p.settle();
   });
-  for (const char* group : {"view", "region", "layer", "side", "select", "hurt", "program", "present"})
+  add("several errors", [](Panels& p) {
+    p.ui().showError(p.strings().format("error.no-fonts", "fonts-dejavu-core"), 1.0);
+    p.ui().showError(p.strings().format("case.previous", "/home/somebody/Documents/case-2026-11-23.json"), 1.0);
+    p.settle();
+  });
+  for (Situation& situation : caseSituations()) all.push_back(std::move(situation));
+  for (const char* group : {"view", "region", "layer", "side", "select", "hurt", "case", "program", "present"})
     add(std::string("the menu: ") + group, [group](Panels& p) { openMenu(p, group); });
   for (std::size_t step = 0; step < 9; ++step)
     add("presentation " + std::to_string(step + 1), [step](Panels& p) {

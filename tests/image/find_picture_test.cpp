@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "../gl/scene.h"
 #include "find/painted.h"
+#include "image/studio.h"
 #include "render/ramp.h"
 #include "scene/camera.h"
 #include "scene/find_actions.h"
@@ -14,29 +14,8 @@ using namespace myo::test;
 
 namespace {
 
-struct Studio {
-  gfx::Context context = oldContext(false);
-  std::shared_ptr<const World> world;
-  Renderer renderer = must(Renderer::make(shaderDir()));
-
-  Studio() {
-    auto loaded = loadWorld(MYOSCOPE_BODY, std::filesystem::path(MYOSCOPE_SOURCE_DIR) / "data");
-    if (!loaded) FAIL(loaded.error().front().message());
-    world = *loaded;
-    must(renderer.setWorld(world));
-  }
-
-  Image draw(const ViewState& state, int width = 300, int height = 300, const char* themeId = "light") {
-    PictureOptions options;
-    options.width = width;
-    options.height = height;
-    return must(renderToImage(renderer, state, theme(themeId), options));
-  }
-};
-
-Studio& studio() {
-  static Studio shared;
-  return shared;
+Image draw(const ViewState& state, const std::string& themeId = "light") {
+  return studio().draw(state, sized(300, 300, 1.f, false), themeId);
 }
 
 // The chest from the front, near enough to see textures.
@@ -80,9 +59,9 @@ TEST_CASE("painted pain shows where it was painted and nowhere else, in every th
   for (const char* themeId : {"light", "dark", "high_contrast"}) {
     INFO(themeId);
     ViewState state = chest();
-    const Image bare = studio().draw(state, 300, 300, themeId);
+    const Image bare = draw(state, themeId);
     state.pain.dabs = {{onChest(), 40.f, 1.f, false}};
-    const Image painted = studio().draw(state, 300, 300, themeId);
+    const Image painted = draw(state, themeId);
     CHECK(changed(bare, painted, 25) > 500);
     const glm::vec2 middle = placeOf(state, onChest());
     const float pixels = 40.f / millimetresPerPoint(state.camera, onChest(), 300.f);
@@ -101,14 +80,14 @@ TEST_CASE("painted pain shows where it was painted and nowhere else, in every th
 TEST_CASE("worse pain is darker, wiped pain is gone") {
   ViewState state = chest();
   const glm::vec2 middle = placeOf(state, onChest());
-  const Image bare = studio().draw(state);
+  const Image bare = draw(state);
   state.pain.dabs = {{onChest(), 40.f, 0.2f, false}};
-  const Grey little = greyAt(studio().draw(state), middle, 12);
+  const Grey little = greyAt(draw(state), middle, 12);
   state.pain.dabs = {{onChest(), 40.f, 1.f, false}};
-  const Grey much = greyAt(studio().draw(state), middle, 12);
+  const Grey much = greyAt(draw(state), middle, 12);
   CHECK(much.mean < little.mean - 15.0);
   state.pain.dabs.push_back({onChest(), 80.f, 1.f, true});
-  CHECK(changed(bare, studio().draw(state), 2) == 0);
+  CHECK(changed(bare, draw(state), 2) == 0);
 }
 
 TEST_CASE("painted pain, an essential zone and a spillover differ in grey") {
@@ -132,10 +111,10 @@ TEST_CASE("painted pain, an essential zone and a spillover differ in grey") {
   state.camera.target = place;
   const glm::vec2 middle = placeOf(state, place);
   state.selection = {point->id};
-  const Grey essential = greyAt(studio().draw(state), middle, 10);
+  const Grey essential = greyAt(draw(state), middle, 10);
   state.selection.clear();
   state.pain.dabs = {{place, 40.f, 1.f, false}};
-  const Grey pain = greyAt(studio().draw(state), middle, 10);
+  const Grey pain = greyAt(draw(state), middle, 10);
   CHECK(essential.deviation + 8.0 < pain.deviation);
 }
 
@@ -149,9 +128,9 @@ TEST_CASE("candidates told apart: shared is plain grey, each one's own part has 
   const auto comparison = world.finder->tellApart(std::vector<SidedPoint>{a, b});
   ViewState state = chest();
   state.findings = {a, b};
-  const Image together = studio().draw(state);
+  const Image together = draw(state);
   state.findingsLook = FindingsLook::Apart;
-  const Image apart = studio().draw(state);
+  const Image apart = draw(state);
   CHECK(changed(together, apart, 30) > 300);
   // Where both cover, the hue is gone.
   int shared = 0, grey = 0;
@@ -186,7 +165,7 @@ TEST_CASE("the map of counts is as the finder counts, and its ramp falls in grey
   state.camera.target = {0.f, 1250.f, 0.f};
   state.camera.distance = 2200.f;
   state.ambiguity = true;
-  const Image map = studio().draw(state);
+  const Image map = draw(state);
   // More is darker: over pairs of places facing the viewer whose counts clearly differ.
   std::vector<std::pair<int, int>> seen;  // count, grey
   for (std::uint32_t v = 0; v < skin.position.size(); v += 7) {

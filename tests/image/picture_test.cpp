@@ -3,7 +3,7 @@
 #include <glm/trigonometric.hpp>
 #include <random>
 
-#include "../gl/scene.h"
+#include "image/studio.h"
 #include "scene/camera.h"
 #include "scene/knot_place.h"
 #include "scene/visibility.h"
@@ -12,29 +12,6 @@ using namespace myo;
 using namespace myo::test;
 
 namespace {
-
-struct Studio {
-  gfx::Context context = oldContext(false);
-  std::shared_ptr<const World> world;
-  Renderer renderer = must(Renderer::make(shaderDir()));
-
-  Studio() {
-    auto loaded = loadWorld(MYOSCOPE_BODY, std::filesystem::path(MYOSCOPE_SOURCE_DIR) / "data");
-    if (!loaded) FAIL(loaded.error().front().message());
-    world = *loaded;
-    must(renderer.setWorld(world));
-  }
-
-  Image draw(const ViewState& state, const PictureOptions& options, const char* themeId = "light") {
-    return must(renderToImage(renderer, state, theme(themeId), options));
-  }
-};
-
-// Loading takes seconds, so all tests of a run share one; the context stays current.
-Studio& studio() {
-  static Studio shared;
-  return shared;
-}
 
 const TriggerPoint& point(const std::string& id) {
   const TriggerPoint* found = studio().world->atlas.triggerPoint(id);

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "../gl/scene.h"
+#include "image/studio.h"
 #include "render/marks.h"
 #include "render/ramp.h"
 #include "scene/camera.h"
@@ -25,26 +25,8 @@ constexpr int kSize = 500;
 constexpr float kTold = 0.03f;     // well above what is just told apart (0.02)
 constexpr float kTexture = 0.03f;  // deviation of lightness: dots or lines against an even tone
 
-struct Eyes {
-  gfx::Context context = oldContext(false);
-  std::shared_ptr<const World> world;
-  Renderer renderer = must(Renderer::make(shaderDir()));
-  Eyes() {
-    auto loaded = loadWorld(MYOSCOPE_BODY, std::filesystem::path(MYOSCOPE_SOURCE_DIR) / "data");
-    if (!loaded) FAIL(loaded.error().front().message());
-    world = *loaded;
-    must(renderer.setWorld(world));
-  }
-  Image draw(const ViewState& state, const std::string& themeId) {
-    PictureOptions options;
-    options.width = options.height = kSize;
-    return must(renderToImage(renderer, state, theme(themeId), options));
-  }
-};
-
-Eyes& eyes() {
-  static Eyes shared;
-  return shared;
+Image draw(const ViewState& state, const std::string& themeId) {
+  return studio().draw(state, sized(kSize, kSize, 1.f, false), themeId);
 }
 
 glm::vec3 colourAt(const Image& image, int x, int y) {
@@ -56,7 +38,7 @@ glm::vec3 colourAt(const Image& image, int x, int y) {
 std::vector<glm::vec3> pixelsOf(const Image& image, const ViewState& state,
                                 const std::function<bool(std::uint32_t)>& wanted) {
   constexpr int kHalf = 4;
-  const Mesh& skin = eyes().world->body.skin()->mesh;
+  const Mesh& skin = studio().world->body.skin()->mesh;
   const glm::vec3 towards = axes(state.camera).back;
   std::vector<glm::vec3> out;
   for (std::uint32_t v = 0; v < skin.position.size(); ++v) {
@@ -71,7 +53,7 @@ std::vector<glm::vec3> pixelsOf(const Image& image, const ViewState& state,
 }
 
 std::vector<float> dense(const Field& field) {
-  std::vector<float> weight(eyes().world->body.skin()->mesh.position.size(), 0.f);
+  std::vector<float> weight(studio().world->body.skin()->mesh.position.size(), 0.f);
   for (std::size_t i = 0; i < field.vertex.size(); ++i) weight[field.vertex[i]] = field.weight[i];
   return weight;
 }
@@ -117,15 +99,15 @@ TEST_CASE("the simulations leave white and black alone, and protanopia confuses 
 }
 
 TEST_CASE("essential zone, spillover and plain skin are told apart by all eyes in every theme") {
-  const TriggerPoint& point = *eyes().world->atlas.triggerPoint("pectoralis_major.trp1");
-  const ZoneFields& fields = eyes().world->zones->fields(point, Side::Right);
+  const TriggerPoint& point = *studio().world->atlas.triggerPoint("pectoralis_major.trp1");
+  const ZoneFields& fields = studio().world->zones->fields(point, Side::Right);
   const std::vector<float> essential = dense(fields.essential), spillover = dense(fields.spillover);
   const ViewState state = chest(point.id);
   for (const std::string& themeId : kThemes) {
-    const Image image = eyes().draw(state, themeId);
+    const Image image = draw(state, themeId);
     ViewState bare = state;
     bare.zones = 0.f;
-    const Image without = eyes().draw(bare, themeId);
+    const Image without = draw(bare, themeId);
     const auto inEssential = [&](std::uint32_t v) { return essential[v] > 0.9f; };
     const auto inSpillover = [&](std::uint32_t v) { return spillover[v] > 0.9f && essential[v] < 0.05f; };
     const auto solid = pixelsOf(image, state, inEssential), dotted = pixelsOf(image, state, inSpillover);
@@ -151,7 +133,7 @@ TEST_CASE("essential zone, spillover and plain skin are told apart by all eyes i
 }
 
 TEST_CASE("painted pain, and what of it is unexplained, are told apart by all eyes in every theme") {
-  const World& world = *eyes().world;
+  const World& world = *studio().world;
   const glm::vec3 place = world.zones->skin().closest({-90.f, 1290.f, 140.f})->position;
   ViewState state = chest("pectoralis_major.trp1");
   state.selection.clear();
@@ -160,13 +142,13 @@ TEST_CASE("painted pain, and what of it is unexplained, are told apart by all ey
     state.pain.dabs.clear();
     state.findings.clear();
     state.findingsLook = FindingsLook::Together;
-    const auto skin = pixelsOf(eyes().draw(state, themeId), state, inside);
+    const auto skin = pixelsOf(draw(state, themeId), state, inside);
     state.pain.dabs = {{place, 60.f, 1.f, false}};
-    const auto woven = pixelsOf(eyes().draw(state, themeId), state, inside);
+    const auto woven = pixelsOf(draw(state, themeId), state, inside);
     // A finding far away explains nothing here.
     state.findings = {{"soleus.trp1", Side::Right}};
     state.findingsLook = FindingsLook::Unexplained;
-    const auto filled = pixelsOf(eyes().draw(state, themeId), state, inside);
+    const auto filled = pixelsOf(draw(state, themeId), state, inside);
     REQUIRE(woven.size() > 1000);
     for (const Vision& vision : visions()) {
       INFO(themeId << ", " << vision.name);
@@ -188,14 +170,14 @@ TEST_CASE("origin and insertion differ by pattern, not by colour alone") {
   state.zones = 0.f;
   for (const std::string& id :
        {std::string("pectoralis_major"), std::string("trapezius"), std::string("gluteus_maximus")}) {
-    if (!eyes().world->atlas.muscle(id)) continue;
+    if (!studio().world->atlas.muscle(id)) continue;
     state.selection = {id};
-    state.camera = bestView(*eyes().world, state.camera, state.selection, SideChoice::Right, 1.f);
+    state.camera = bestView(*studio().world, state.camera, state.selection, SideChoice::Right, 1.f);
     for (const std::string& themeId : kThemes) {
       state.attachments = true;
-      const Image with = eyes().draw(state, themeId);
+      const Image with = draw(state, themeId);
       state.attachments = false;
-      const Image without = eyes().draw(state, themeId);
+      const Image without = draw(state, themeId);
       // How much of the surroundings of a painted pixel is painted as well: all of it where solid.
       const auto painted = [&](int x, int y) {
         return glm::length(colourAt(with, x, y) - colourAt(without, x, y)) > 0.08f;
@@ -233,7 +215,7 @@ TEST_CASE("the active trigger point differs from the others by size, and each X 
     state.selection = {"infraspinatus.trp1", "pectoralis_major.trp1"};
     state.hoveredTriggerPoint = "pectoralis_major.trp1";  // the other one steps back
     float most = 0.f;
-    for (const Mark& mark : marksOf(*eyes().world, state, theme(), kSize, kSize, 1.f))
+    for (const Mark& mark : marksOf(*studio().world, state, theme(), kSize, kSize, 1.f))
       if (mark.digit < 0 && mark.colour == theme().colour(active ? "mark.x" : "mark.other"))
         most = std::max(most, glm::length(mark.b - mark.a));
     return most;
