@@ -136,7 +136,7 @@ void Window::drawFrame(double now, bool flying) {
   if (scene_.coarse() && !session_.flying() && !pointer_.dragging()) wake(1);
   log_.write({session_, picked_, out.widgets, layout_.scene, pixels_, scale_, scene_.drawn(), ui_->wantsText(),
               framesDue_ == 0 && !session_.flying(), desk_.file().string(), desk_.unsaved(), ui_->asked(),
-              ui_->typedPath()});
+              ui_->fileDialog()});
 }
 
 }  // namespace myo

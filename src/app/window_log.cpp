@@ -55,6 +55,13 @@ json openCase(const LogFrame& frame) {
           {"notes", frame.session.record().notes}};
 }
 
+json dialog(const ui::FileDialog& file) {
+  if (!file.isOpen()) return nullptr;
+  const ui::FileChoice& chosen = file.chosen();
+  return {{"path", file.typed()},    {"stop", file.stopName()}, {"width", chosen.width},
+          {"height", chosen.height}, {"letter", chosen.letter}, {"of_case", chosen.ofCase}};
+}
+
 }  // namespace
 
 StateLog::StateLog(const char* file) {
@@ -84,7 +91,7 @@ void StateLog::write(const LogFrame& frame) {
             {"scale", frame.scale},
             {"case", openCase(frame)},
             {"asked", frame.asked},
-            {"path", frame.typedPath},
+            {"dialog", dialog(frame.file)},
             {"typing", frame.typing},
             {"settled", frame.settled}};
   const std::string text = line.dump();

@@ -9,6 +9,7 @@
 
 #include "scene/pick.h"
 #include "scene/session.h"
+#include "ui/dialogs.h"
 #include "ui/frame.h"
 
 namespace myo {
@@ -25,7 +26,8 @@ struct LogFrame {
   bool settled = false;  // nothing is moving and no further frame is due
   std::string caseFile;
   bool unsaved = false;
-  std::string asked, typedPath;  // the dialog that is open, and what is written in it
+  std::string asked;           // the dialog that is open
+  const ui::FileDialog& file;  // what is chosen in it
 };
 
 class StateLog {

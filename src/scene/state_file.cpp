@@ -1,5 +1,6 @@
 #include "scene/state_file.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "core/json.h"
@@ -15,8 +16,10 @@ constexpr std::string_view kKey = "myoscope.state";
 // At most `bytes` from the start.
 std::string startOf(const std::filesystem::path& file, std::size_t bytes) {
   std::error_code code;
-  std::string start(bytes, '\0');
   if (!std::filesystem::is_regular_file(file, code)) return {};
+  const std::uintmax_t size = std::filesystem::file_size(file, code);
+  if (code) return {};
+  std::string start(static_cast<std::size_t>(std::min<std::uintmax_t>(bytes, size)), '\0');
   std::ifstream in(file, std::ios::binary);
   in.read(start.data(), static_cast<std::streamsize>(bytes));
   start.resize(static_cast<std::size_t>(in.gcount()));

@@ -74,6 +74,8 @@ public:
   bool isOpen() const { return ask_.has_value(); }
   void leave() { left_ = true; }  // as Esc does
   const std::string& typed() const { return typed_; }
+  const FileChoice& chosen() const { return choice_; }  // so far
+  std::string_view stopName() const;                    // where the keyboard is
   // The choice, when it was made in this frame; the dialog is closed then.
   std::optional<FileChoice> draw(const Frame& frame);
 

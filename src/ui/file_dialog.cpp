@@ -52,6 +52,28 @@ bool FileDialog::acceptable() const {
   return path.parent_path().empty() || fs::is_directory(path.parent_path(), code);
 }
 
+std::string_view FileDialog::stopName() const {
+  switch (stop_) {
+    case Stop::Path:
+      return "path";
+    case Stop::Presets:
+      return "presets";
+    case Stop::Width:
+      return "width";
+    case Stop::Height:
+      return "height";
+    case Stop::Paper:
+      return "paper";
+    case Stop::About:
+      return "about";
+    case Stop::Accept:
+      return "accept";
+    case Stop::Cancel:
+      return "cancel";
+  }
+  return {};
+}
+
 void FileDialog::list() {
   if (listed_ == typed_) return;
   listed_ = typed_;

@@ -6,6 +6,9 @@
 #include "ui/dialogs.h"
 #include "ui/widgets.h"
 
+// After imgui.h.
+#include <imgui_internal.h>
+
 namespace myo::ui {
 namespace {
 
@@ -35,6 +38,11 @@ Words wordsOf(FilePurpose purpose) {
   return {};
 }
 
+// After a box: it lets go of the keyboard when that is elsewhere, or keys would do their work twice.
+void letGoUnless(bool here) {
+  if (!here && ImGui::IsItemActive()) ImGui::ClearActiveID();
+}
+
 // A frame round the widget the keyboard is at.
 void focusRing(const Frame& frame) {
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
@@ -56,7 +64,11 @@ void FileDialog::drawPath(const Frame& frame) {
                                                 &FileDialog::onEdit, this);
   frame.note("dialog.path");
   if (ImGui::IsItemClicked()) stop_ = Stop::Path;
-  if (!entered) return;
+  letGoUnless(stop_ == Stop::Path);
+  // A click beside everything takes the keyboard away from the box; it comes back.
+  if (stop_ == Stop::Path && !ImGui::IsAnyItemActive() && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
+    focus_ = true, toEnd_ = !selectStem_;
+  if (!entered || stop_ != Stop::Path) return;
   if (row_ >= 0) {
     const Row row = rows_[static_cast<std::size_t>(row_)];
     take(row.path, row.folder);
@@ -103,6 +115,7 @@ void FileDialog::drawPresets(const Frame& frame) {
     const bool chosen = choice_.width == width && choice_.height == height;
     if (button(frame, fmt::format("dialog.size.{}", i), label, {.chosen = chosen})) {
       preset_ = i;
+      stop_ = Stop::Presets;
       choice_.width = width;
       choice_.height = height;
     }
@@ -114,6 +127,7 @@ void FileDialog::drawPresets(const Frame& frame) {
     ImGui::InputInt(fmt::format("##{}", name).c_str(), &value, 0);
     frame.note(name);
     if (ImGui::IsItemClicked()) stop_ = stop;
+    letGoUnless(stop_ == stop);
   };
   number("dialog.width", choice_.width, Stop::Width);
   ImGui::SameLine();
@@ -131,10 +145,10 @@ void FileDialog::drawOptions(const Frame& frame) {
   if (ask_->purpose == FilePurpose::SavePicture) drawPresets(frame);
   if (ask_->purpose != FilePurpose::PatientPage) return;
   const auto either = [&](const char* first, const char* second, bool& isSecond, Stop stop) {
-    if (button(frame, first, frame.text(first), {.chosen = !isSecond})) isSecond = false;
+    if (button(frame, first, frame.text(first), {.chosen = !isSecond})) isSecond = false, stop_ = stop;
     if (stop_ == stop && !isSecond) focusRing(frame);
     besideOrBelow(buttonWidth(frame.text(second)));
-    if (button(frame, second, frame.text(second), {.chosen = isSecond})) isSecond = true;
+    if (button(frame, second, frame.text(second), {.chosen = isSecond})) isSecond = true, stop_ = stop;
     if (stop_ == stop && isSecond) focusRing(frame);
   };
   if (ask_->selection && ask_->findings) {

@@ -182,7 +182,7 @@ void Ui::followSession(const Session& session, bool narrow) {
   lastFindings_ = findings;
 }
 
-const std::string& Ui::typedPath() const { return panelsState_->file.typed(); }
+const FileDialog& Ui::fileDialog() const { return panelsState_->file; }
 
 UiOutput Ui::build(const UiInput& input) {
   ImGui_ImplOpenGL3_NewFrame();

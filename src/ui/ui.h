@@ -83,9 +83,9 @@ public:
   void editNotes();
   void ask(Ask ask);
   void askFile(FileAsk ask);
-  bool asking() const;                   // a dialog is open: nothing else takes keys
-  const std::string& asked() const;      // which question; empty: none
-  const std::string& typedPath() const;  // in the file dialog
+  bool asking() const;               // a dialog is open: nothing else takes keys
+  const std::string& asked() const;  // which question; empty: none
+  const FileDialog& fileDialog() const;
   // The picture and one panel of large words instead of all controls.
   void setPresenting(bool presenting) { presenting_ = presenting, pulsing_ = false; }
   void togglePanels() { panels_ = !panels_; }

@@ -1,21 +1,21 @@
 #!/usr/bin/env python3
 """A case in the real window: made by keyboard and mouse, saved, killed, reopened: case_test.py PROGRAM BODY DATA SHADERS
 
-Also pictures that reopen themselves, the clipboard, the page for the patient, bad files and bad places. Starts its own X
-server. Exits 0, 1 on a failed check, 77 (skipped) where a tool is missing.
+Also pictures that reopen themselves, the clipboard, files dropped on the window, the page for the patient, no fonts, bad
+files and bad places. Needs drop_source beside the program.
 """
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
+import time
 
-import window_test as window
-from window_test import Failure, Viewer, check, selection, stroke, wait_for
+from harness import DEADLINE, Viewer, check, main, selection, stroke, wait_for
 
-TOOLS = [*window.TOOLS, "xclip", "pdftotext"]
+KILLS = int(os.environ.get("MYOSCOPE_TEST_KILLS", "20"))
 
 
 def document(frame):
@@ -91,12 +91,23 @@ def write_path(viewer, path):
     viewer.until(lambda f: f["asked"] == "file" and f["typing"], "the dialog has the keyboard")
     viewer.key("ctrl+a")
     viewer.type(path)
-    viewer.until(lambda f: f["path"] == path, f"{path} is written")
+    viewer.until(lambda f: f["dialog"] and f["dialog"]["path"] == path, f"{path} is written")
 
 
 def type_path(viewer, path):
     write_path(viewer, path)
     viewer.key("Return")
+
+
+def choose(viewer, key, **wanted):
+    """A key in the file dialog, and what it must have brought about there: the stop or a choice."""
+    viewer.key(key)
+    viewer.until(lambda f: f["dialog"] and wanted.items() <= f["dialog"].items(), f"{key} in the dialog: {wanted}")
+
+
+def banner_closed(viewer):
+    viewer.key("Escape")
+    viewer.until(lambda f: "banner" not in f["widgets"], "the message goes")
 
 
 def building(desk):
@@ -231,7 +242,7 @@ def closing(desk):
     viewer.until(lambda f: f["asked"] == "unsaved", "closing asks")
     viewer.key("Right")
     viewer.key("Return")
-    check(viewer.process.wait(window.DEADLINE) == 0, "it ends")
+    check(viewer.process.wait(DEADLINE) == 0, "it ends")
     check(content(desk.path("shoulder.json")) == file, "without saving")
     check(not desk.autosaved(), "and keeps nothing")
 
@@ -253,8 +264,7 @@ def bad_files(desk):
         frame = viewer.until(lambda f: not f["asked"] and "banner.close" in f["widgets"], f"{name} is refused")
         check(document(frame) == document(before) and frame["case"]["file"] == before["case"]["file"],
               f"{name} leaves the open case alone")
-        viewer.key("Escape")
-        viewer.until(lambda f: "banner" not in f["widgets"], "the message goes")
+        banner_closed(viewer)
     # A trigger point this atlas does not know is kept.
     with open(desk.path("unknown.json"), "w", encoding="utf-8") as file:
         file.write(whole.replace("infraspinatus.trp1", "infraspinatus.trp77"))
@@ -309,15 +319,16 @@ def pictures(desk):
     viewer.key("F12")
     first = wait_for(lambda: newest(desk.folder, r"myoscope-\d+-\d+\.png"), "F12 saves a picture")
     viewer.until(lambda f: "banner" in f["widgets"], "and says where")
-    state = viewer.frame["state"]
+    state, saved = viewer.frame["state"], document(viewer.frame)
     viewer.key("shift+F12")
     type_path(viewer, desk.path("large.png"))
     wait_for(lambda: os.path.exists(desk.path("large.png")), "a picture under a typed path")
     viewer.until(lambda f: not f["asked"], "the dialog goes")
     viewer.key("shift+F12")
     write_path(viewer, desk.path("wide"))
-    for key in ("Tab", "Right", "Return"):  # to the sizes, the next one, save
-        viewer.key(key)
+    choose(viewer, "Tab", stop="presets")
+    choose(viewer, "Right", width=1920, height=1080)
+    viewer.key("Return")
     wait_for(lambda: os.path.exists(desk.path("wide.png")), "a picture of a chosen size")
     size = subprocess.run(["identify", "-format", "%wx%h", desk.path("wide.png")], capture_output=True, text=True, check=True)
     check(size.stdout == "1920x1080", f"the size is {size.stdout}")
@@ -342,11 +353,183 @@ def pictures(desk):
     check(content(desk.path("again.png")) == content(first), "the same bytes")
     viewer.key("shift+F12")
     write_path(viewer, desk.path("wide-again"))
-    for key in ("Tab", "Right", "Return"):
-        viewer.key(key)
+    choose(viewer, "Tab", stop="presets")
+    choose(viewer, "Right", width=1920, height=1080)
+    viewer.key("Return")
     wait_for(lambda: os.path.exists(desk.path("wide-again.png")), "and at the other size")
     check(content(desk.path("wide-again.png")) == content(desk.path("wide.png")), "the same bytes at another size")
     viewer.quit()
+    return first, state, saved
+
+
+def leaving_dialogs(desk):
+    """Return on Cancel leaves the dialog and writes nothing; so does Esc."""
+    viewer = desk.viewer
+    before = viewer.frame
+    viewer.key("ctrl+shift+s")
+    write_path(viewer, desk.path("left.json"))
+    choose(viewer, "Tab", stop="accept")
+    choose(viewer, "Tab", stop="cancel")
+    choose(viewer, "Left", stop="accept")
+    choose(viewer, "Right", stop="cancel")
+    viewer.key("Return")
+    frame = viewer.until(lambda f: not f["asked"], "the dialog goes")
+    check(not os.path.exists(desk.path("left.json")), "nothing is written")
+    check(frame["case"] == before["case"], "and the case is the same")
+
+
+def dropping(desk, picture, state, saved):
+    """Files dragged onto the window, as a file manager does it."""
+    source = os.path.join(os.path.dirname(desk.arguments[0]), "drop_source")
+    odd = desk.path("Schulter links, 100 % \u00fc.json")  # what a list of files must escape
+    shutil.copy(desk.path("shoulder.json"), odd)
+
+    def drop(*files):
+        done = subprocess.run([source, viewer.window, *files], env=viewer.environment, timeout=DEADLINE)
+        check(done.returncode == 0, f"the window takes {files}")
+
+    viewer = desk.start()
+    drop(picture)
+    frame = viewer.until(lambda f: f["state"] == state, "a dropped picture shows its view")
+    check(not frame["case"]["findings"], "without the patient's findings")
+    drop(odd)
+    frame = viewer.until(lambda f: f["case"]["file"] == odd, "a dropped case is open")
+    check(document(frame) == saved and not frame["case"]["unsaved"], "exactly as it was saved")
+    drop(desk.path("cut.json"))
+    frame = viewer.until(lambda f: "banner.close" in f["widgets"], "a damaged file is refused")
+    check(document(frame) == saved and frame["case"]["file"] == odd, "and the open case is left alone")
+    banner_closed(viewer)
+    viewer.key("alt+n")
+    viewer.key("alt+Down")
+    changed = viewer.until(lambda f: f["case"]["unsaved"], "a change")
+    drop(desk.path("shoulder.json"))
+    frame = viewer.until(lambda f: f["asked"] == "unsaved", "what is unsaved is asked about first")
+    check(frame["case"] == changed["case"], "and still there")
+    drop(picture)  # while a question is open nothing else comes in
+    frame = viewer.until(lambda f: True, "rest")
+    check(frame["asked"] == "unsaved" and document(frame) == document(changed), "a question waits for its answer")
+    answer(viewer, 1)
+    viewer.until(lambda f: f["case"]["file"] == desk.path("shoulder.json"), "then the dropped case opens")
+    viewer.quit()
+
+
+def page(desk):
+    viewer = desk.start(desk.path("shoulder.json"))
+    viewer.key("ctrl+p")
+    viewer.until(lambda f: f["asked"] == "file" and f["typing"], "the dialog")
+    choose(viewer, "Tab", stop="about", of_case=True, letter=False)
+    choose(viewer, "Tab", stop="paper")
+    choose(viewer, "Right", letter=True)
+    viewer.key("Return")
+    wait_for(lambda: os.path.exists(desk.path("shoulder.pdf")), "the page is made")
+    viewer.until(lambda f: "banner" in f["widgets"] and "banner.close" not in f["widgets"], "where it lies is said")
+
+    def told(*command):
+        return subprocess.run([*command], check=True, capture_output=True).stdout.decode()
+    text = told("pdftotext", "-layout", desk.path("shoulder.pdf"), "-")
+    for words in ("Left infraspinatus", "Right trapezius"):
+        check(words in text, f"{words} is on the page, not only\n{text}")
+    check("612 x 792" in told("pdfinfo", desk.path("shoulder.pdf")), "on the paper that was chosen")
+    viewer.quit()
+
+
+def fontless(desk):
+    """Without a single font: said at once and as long as it holds, and nothing half-written."""
+    fonts = desk.path("none.conf")
+    with open(fonts, "w", encoding="utf-8") as file:
+        file.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>')
+    viewer = desk.start(desk.path("unknown.json"), environment={"FONTCONFIG_FILE": fonts, "MYOSCOPE_FONT_DIR": desk.folder})
+    viewer.until(lambda f: "banner.close" in f["widgets"], "missing fonts are said, though all else was loaded")
+    viewer.key("Escape")
+    viewer.until(lambda f: "banner" not in f["widgets"], "the message goes")
+    viewer.key("ctrl+p")
+    type_path(viewer, desk.path("fontless.pdf"))
+    viewer.until(lambda f: "banner.close" in f["widgets"], "no page without fonts")
+    check(not os.path.exists(desk.path("fontless.pdf")), "nothing half-written")
+    banner_closed(viewer)
+    kept = set(os.listdir(desk.folder))
+    viewer.key("F12")
+    viewer.until(lambda f: "banner.close" in f["widgets"], "no picture without fonts")
+    check(not {n for n in set(os.listdir(desk.folder)) - kept if ".png" in n}, "nothing half-written")
+    viewer.quit()
+
+
+class Expected:
+    """The case as the keys must change it; two findings at least."""
+
+    def __init__(self, findings):
+        self.findings, self.hand = json.loads(json.dumps(findings)), 0
+
+    def press(self, chord):
+        finding = self.findings[self.hand]
+        if chord == "alt+Up":
+            finding["pain"] = min(10, finding.get("pain", -1) + 1)
+        elif chord == "alt+Down":
+            pain = finding.pop("pain", 0)
+            if pain > 0:
+                finding["pain"] = pain - 1
+        elif chord == "alt+a":
+            activity = {None: "active", "active": "latent", "latent": None}[finding.pop("activity", None)]
+            if activity:
+                finding["activity"] = activity
+        elif chord == "alt+n":
+            self.hand = (self.hand + 1) % len(self.findings)
+        return json.loads(json.dumps(self.findings))
+
+
+def killing(desk, rounds):
+    """Killed at any moment while editing and saving: the file holds what was saved last, or before where that save was not
+    done yet, and what is offered afterwards was there."""
+    rng = random.Random(5)
+    file = desk.path("killed.json")
+    shutil.copy(desk.path("shoulder.json"), file)
+    states, saves, keys, kept = [], [], [], 0
+    for number in range(rounds + 1):
+        viewer = desk.start(file)
+        frame = viewer.until(lambda f: True, "rest")
+        if number:
+            held = [i for i in saves if states[i] == frame["case"]["findings"]]
+            check(held, f"round {number}: the file holds what was saved last or before: {frame['case']['findings']} is "
+                        f"none of {[states[i] for i in saves]}; keys: {keys}")
+            offers = [k["findings"] for k in desk.autosaved()]
+            check((frame["asked"] == "leftover") == bool(offers), f"round {number}: what is kept is offered")
+            check(all(k in states for k in offers), f"round {number}: what is offered was there: {offers}, {states}; {keys}")
+            kept += len(offers)
+        if frame["asked"]:
+            answer(viewer, 1)
+        if number == rounds:
+            viewer.quit()
+            break
+        before = selection(frame)
+        viewer.key("alt+n")
+        frame = viewer.until(lambda f: selection(f) and selection(f) != before, "the next finding")
+        expected = Expected(frame["case"]["findings"])
+        expected.hand = [f["trigger_point"] for f in expected.findings].index(selection(frame)[-1])
+        states, saves, keys = [expected.press("")], [0], []
+        for _ in range(rng.randrange(3, 9)):
+            chord = rng.choice(["alt+Up", "alt+Down", "alt+a", "alt+n", "ctrl+s"])
+            viewer.key(chord)
+            keys.append(chord)
+            states.append(expected.press(chord))
+            if chord == "ctrl+s":
+                saves.append(len(states) - 1)
+        end = time.monotonic() + rng.random() * 0.8  # the moment is what is tested: any will do
+        while time.monotonic() < end:
+            viewer.read()
+        viewer.process.kill()
+        viewer.process.wait()
+        # A save is done when the window has told that nothing is unsaved any more.
+        cases = [json.loads(line)["case"] for line in viewer.log()]
+        cleared = [after["findings"] for before, after in zip(cases, cases[1:]) if before["unsaved"] and not after["unsaved"]]
+        done = 0
+        for i in saves:
+            if states[i] in cleared:
+                del cleared[: cleared.index(states[i]) + 1]
+                done = i
+        # A later one was perhaps done, also after keys that were pressed quickly behind it.
+        later = [i for i in saves if i > done]
+        saves = [done] + (list(range(later[0], len(states))) if later else [])
+    print(f"killed {rounds} times; {kept} times unsaved work was offered")
 
 
 def journey(display, folder, program, body, data, shaders):
@@ -357,33 +540,17 @@ def journey(display, folder, program, body, data, shaders):
         crashing(desk, saved)
         closing(desk)
         bad_files(desk)
+        leaving_dialogs(desk)
         bad_places(desk)
-        pictures(desk)
+        picture, state, saved = pictures(desk)
+        dropping(desk, picture, state, saved)
+        page(desk)
+        fontless(desk)
+        killing(desk, KILLS)
     finally:
         if desk.viewer:
             desk.viewer.kill()
 
 
-def main():
-    if len(sys.argv) != 5:
-        print(__doc__, file=sys.stderr)
-        return 2
-    missing = [tool for tool in TOOLS if not shutil.which(tool)]
-    if missing:
-        print("skipped: not installed: " + ", ".join(missing))
-        return 77
-    with tempfile.TemporaryDirectory() as folder:
-        display = window.Display(folder)
-        try:
-            journey(display.name, folder, *[os.path.abspath(a) for a in sys.argv[1:]])
-        except Failure as failure:
-            print(f"FAILED: {failure}", file=sys.stderr)
-            return 1
-        finally:
-            display.close()
-    print("passed")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(journey, __doc__, tools=["xclip", "pdftotext", "pdfinfo"]))

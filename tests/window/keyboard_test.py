@@ -9,13 +9,10 @@ of each step.
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from window_test import DEADLINE, Display, Failure, TOOLS, Viewer, check, selection, wait_for, yaw
+from harness import Failure, Viewer, check, main, selection, yaw
 
 MARK = ("<!-- journey -->", "<!-- end of journey -->")
 
@@ -209,29 +206,5 @@ def journey(display, folder, program, body, data, shaders, write):
         viewer.kill()
 
 
-def main():
-    arguments = [a for a in sys.argv[1:] if a != "--write"]
-    if len(arguments) != 4:
-        print(__doc__, file=sys.stderr)
-        return 2
-    missing = [tool for tool in TOOLS if not shutil.which(tool)]
-    if missing:
-        print("skipped: not installed: " + ", ".join(missing))
-        return 77
-    with tempfile.TemporaryDirectory() as folder:
-        display = Display(folder)
-        try:
-            # The mouse out of the way, once, before there is a window.
-            subprocess.run(["xdotool", "mousemove", "1599", "1199"], env=dict(os.environ, DISPLAY=display.name), check=True)
-            journey(display.name, folder, *[os.path.abspath(a) for a in arguments], "--write" in sys.argv)
-        except Failure as failure:
-            print(f"FAILED: {failure}", file=sys.stderr)
-            return 1
-        finally:
-            display.close()
-    print("passed")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(journey, __doc__, options=["--write"]))

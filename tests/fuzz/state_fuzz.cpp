@@ -1,0 +1,19 @@
+// Feeds arbitrary text to the reader of view states. What it takes must come back the same when it is written and read
+// again.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "scene/state_json.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto first = myo::readState(std::string_view(reinterpret_cast<const char*>(data), size), "fuzz");
+  if (!first) {
+    if (first.error().empty() || first.error().front().message().empty()) __builtin_trap();
+    return 0;
+  }
+  const std::string text = myo::writeState(*first);
+  const auto second = myo::readState(text, "fuzz");
+  if (!second || *second != *first || myo::writeState(*second) != text) __builtin_trap();
+  return 0;
+}
