@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
-constexpr int kChanged = 1500;       // variants of each file
+constexpr int kChanged = 15000;      // variants of each file
 constexpr std::size_t kCuts = 1500;  // at most
 
 void feed(const std::string& bytes) {
