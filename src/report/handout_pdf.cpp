@@ -94,7 +94,15 @@ private:
   }
 
   float legendHeight() const { return page_.measure(legend(), inner(), {.size = 8.5f, .centred = true}); }
-  std::string legend() const { return fmt::format("{}", fmt::join(handout_.legend, "   \u00b7   ")); }
+  // Lines break between its entries, not within.
+  std::string legend() const {
+    std::string out;
+    for (const std::string& entry : handout_.legend) {
+      if (!out.empty()) out += "\u00a0\u00a0\u00b7   ";
+      for (const char c : entry) out += c == ' ' ? std::string("\u00a0") : std::string(1, c);
+    }
+    return out;
+  }
 
   bool tryBody(const HandoutBody& body, float scale, float top, float pictures) {
     const float below = pictures > 0.f ? top + pictures + captionHeight() + legendHeight() + 10.f : top;
@@ -113,10 +121,13 @@ private:
     return true;
   }
 
-  // Where the first column is full; a heading does not stay behind alone.
+  // Where the first column is full: between two lists if the second column has room for it, else within one; a heading
+  // does not stay behind alone.
   std::size_t breakAt(const std::vector<Block>& blocks, float scale, float room) const {
     std::size_t at = 0;
     while (at < blocks.size() && height(blocks, 0, at + 1, scale) <= room) ++at;
+    for (std::size_t whole = at; whole > 0 && height(blocks, whole, blocks.size(), scale) <= room; --whole)
+      if (whole < blocks.size() && blocks[whole].kind == BlockKind::Heading) return whole;
     while (at > 0 && leads(blocks[at - 1].kind)) --at;
     return at;
   }
@@ -167,7 +178,13 @@ private:
     const Page::Place place = page_.picture(picture.image, x, y, wide, high);
     page_.box(place.x, place.y, place.width, place.height, 0.5f, 0.6f);
     const float low = place.y + place.height - 14.f;
-    const TextStyle sides{.size = 9.f, .bold = true, .onPicture = true};
+    TextStyle sides{.size = 9.f, .bold = true, .onPicture = true};
+    // Side by side in a narrow picture they still stand apart.
+    const auto wider = [&] {
+      return page_.measure(picture.atLeft + "\u00a0\u00a0\u00a0\u00a0" + picture.atRight, place.width - 10.f, sides) >
+             1.5f * page_.measure("X", place.width, sides);
+    };
+    while (sides.size > 6.5f && wider()) sides.size -= 0.5f;
     page_.write(picture.atLeft, place.x + 5.f, low, place.width, sides);
     TextStyle right = sides;
     right.right = true;

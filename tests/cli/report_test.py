@@ -1,4 +1,5 @@
 """The page for the patient: one sheet of vector text inside its margins, and nothing half-written."""
+import html
 import json
 import os
 import re
@@ -6,7 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
-from harness import DONE, FAILED, USAGE, Case, main, run
+from harness import DATA, DONE, FAILED, USAGE, Case, main, run
 
 DATE = ("--date", "2026-11-23")
 
@@ -90,6 +91,29 @@ class Report(Case):
         result = run("report", "--case", path, "-o", out, *DATE)
         self.assertEqual(result.returncode, DONE, result.stderr)
         self.assertIn("the case before", result.stderr.decode())
+
+    def test_lists_and_legend_stay_whole(self):
+        for language in ("en", "es"):
+            out = self.path(f"whole-{language}.pdf")
+            result = run("report", "--language", language, "-o", out, "--select", "trapezius.trp1:right", *DATE)
+            self.assertEqual(result.returncode, DONE, result.stderr)
+            page = subprocess.run(["pdftotext", "-bbox", out, "-"], check=True, capture_output=True).stdout.decode()
+            found = re.findall(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" [^>]*>([^<]*)</word>', page)
+            words = [w for _, _, text in found for w in html.unescape(text).split("\u00a0")]
+            places = [(float(x), float(y)) for x, y, text in found for _ in html.unescape(text).split("\u00a0")]
+            with open(os.path.join(DATA, "lang", language + ".json"), encoding="utf-8") as file:
+                strings = json.load(file)["strings"]
+
+            def spread(text, count):
+                """Where the first words of a text stand."""
+                some = text.split()[:count]
+                at = [i for i in range(len(words)) if words[i:i + len(some)] == some]
+                self.assertTrue(at, text)
+                return [places[i] for i in range(at[0], at[0] + len(some))]
+            title, last = spread(strings["handout.plan"], 2)[0], spread(strings["handout.plan.return"], 3)[0]
+            self.assertLess(abs(title[0] - last[0]), 60, "the plan stands in one column")
+            legend = spread(strings["handout.legend.sides"], 20)
+            self.assertLess(max(y for _, y in legend) - min(y for _, y in legend), 2, "an entry breaks no line")
 
     def test_bad_input_writes_nothing(self):
         out = self.path("out.pdf")
