@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kMargin = 40.f, kGutter = 22.f, kIndent = 15.f, kGap = 8.f;
 constexpr std::array<float, 5> kScales{1.06f, 1.f, 0.95f, 0.9f, 0.85f};  // of the text: 10.6 to 8.5 points
+constexpr float kLeastForWhole = 0.95f;  // smaller text would be too dear for lists that stay whole
 constexpr std::array<float, 4> kPictureHeights{kPictureRowHeight, 250.f, 215.f, 185.f};
 constexpr std::array<Amount, 5> kAmounts{{{99, 99}, {6, 3}, {4, 2}, {2, 1}, {0, 1}}};
 
@@ -46,14 +47,19 @@ public:
     const float top = headBottom();
     for (const Amount& amount : kAmounts) {
       const HandoutBody body = bodyOf(handout_, amount);
-      for (const float scale : kScales)
-        for (const float high : kPictureHeights)
-          if (tryBody(body, scale, top, handout_.pictures.empty() ? 0.f : high)) return true;
+      for (const Lists lists : {Lists::Whole, Lists::Broken})
+        for (const float scale : kScales) {
+          if (lists == Lists::Whole && scale < kLeastForWhole) continue;
+          for (const float high : kPictureHeights)
+            if (tryBody(body, scale, top, handout_.pictures.empty() ? 0.f : high, lists)) return true;
+        }
     }
     return false;
   }
 
 private:
+  enum class Lists { Whole, Broken };  // over the two columns
+
   float inner() const { return size_.width - 2.f * kMargin; }
   float column() const { return (inner() - kGutter) * 0.5f; }
 
@@ -104,14 +110,14 @@ private:
     return out;
   }
 
-  bool tryBody(const HandoutBody& body, float scale, float top, float pictures) {
+  bool tryBody(const HandoutBody& body, float scale, float top, float pictures, Lists lists) {
     const float below = pictures > 0.f ? top + pictures + captionHeight() + legendHeight() + 10.f : top;
     std::vector<Block> all = body.story;
     all.insert(all.end(), body.plan.begin(), body.plan.end());
     const float room = footTop_ - below;
     std::size_t split = body.story.size();
     if (height(all, 0, split, scale) > room || height(all, split, all.size(), scale) > room) {
-      split = breakAt(all, scale, room);
+      split = breakAt(all, scale, room, lists);
       if (height(all, split, all.size(), scale) > room) return false;
     }
     if (pictures > 0.f) drawPictures(top, pictures);
@@ -121,13 +127,12 @@ private:
     return true;
   }
 
-  // Where the first column is full: between two lists if the second column has room for it, else within one; a heading
-  // does not stay behind alone.
-  std::size_t breakAt(const std::vector<Block>& blocks, float scale, float room) const {
+  // Where the first column is full, or the last list before that begins; a heading does not stay behind alone.
+  std::size_t breakAt(const std::vector<Block>& blocks, float scale, float room, Lists lists) const {
     std::size_t at = 0;
     while (at < blocks.size() && height(blocks, 0, at + 1, scale) <= room) ++at;
-    for (std::size_t whole = at; whole > 0 && height(blocks, whole, blocks.size(), scale) <= room; --whole)
-      if (whole < blocks.size() && blocks[whole].kind == BlockKind::Heading) return whole;
+    if (lists == Lists::Whole)
+      while (at > 0 && at < blocks.size() && blocks[at].kind != BlockKind::Heading) --at;
     while (at > 0 && leads(blocks[at - 1].kind)) --at;
     return at;
   }

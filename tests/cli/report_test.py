@@ -95,7 +95,9 @@ class Report(Case):
     def test_lists_and_legend_stay_whole(self):
         for language in ("en", "es"):
             out = self.path(f"whole-{language}.pdf")
-            result = run("report", "--language", language, "-o", out, "--select", "trapezius.trp1:right", *DATE)
+            clinic = self.write("head.json", {"format": "myoscope.clinic/1", "name": "A", "lines": ["B", "C"]})
+            result = run("report", "--language", language, "-o", out, "--select", "trapezius.trp1:right", "--clinic",
+                         clinic, *DATE)
             self.assertEqual(result.returncode, DONE, result.stderr)
             page = subprocess.run(["pdftotext", "-bbox", out, "-"], check=True, capture_output=True).stdout.decode()
             found = re.findall(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" [^>]*>([^<]*)</word>', page)
