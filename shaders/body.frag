@@ -36,6 +36,13 @@ float bundlesAcross() {
   return across(abs(fract(strand.y * feather.x * 0.5) - 0.5) / (feather.x * 0.5));
 }
 
+// How near a feathered belly's rim a place is: on the other face fibres slant the other way, and would meet at the rim in
+// a V that no muscle has. There they are drawn along the rim.
+float rim() {
+  if (feather.x < 0.5) return 0.0;
+  return 1.0 - smoothstep(0.3, 2.0, min(strand.y, 1.0 - strand.y) * form.z);
+}
+
 // How much a place is tendon. The border is ragged: bundles of flesh run out one farther than the other.
 float tendonAt(float x, float pixel) {
   vec2 limit = form.xy;
@@ -135,12 +142,16 @@ void main() {
     if (feather.w < 1.5) {
       float tendon = tendonAt(x, pixel);
       float white = max(tendon, septum(x, pixel) * (1.0 - tendon));
-      tone = mix(muscleTone(at, pixel), tendonTone(at, pixel), white);
+      float flesh = muscleTone(at, pixel);
+      if (rim() > 0.0) flesh = mix(flesh, muscleTone(vec2(strand.y * form.z, at.y), fwidth(strand.y) * form.z), rim());
+      tone = mix(flesh, tendonTone(at, pixel), white);
       colour = mix(colour, mix(tendonColour, dimColour, dim), 0.94 * white);
-      covers = outlined = 1.0 - sheet.x * mix(1.0, tendon, sheet.y);
+      covers = 1.0 - sheet.x * mix(1.0, tendon, sheet.y);
+      outlined = smoothstep(0.4, 1.0, covers);  // a veil has no lines of its own, wherever it dips into what it covers
     } else if (feather.w < 2.5) {
       tone = tendonTone(at, pixel);
       outlined = frayed(x, pixel);
+      if (outlined < 0.3) discard;  // it would hide what is drawn later, another sheet that it overlaps
       covers *= outlined;
       if (sheet.x > 0.15) level = 0.0;
     } else {

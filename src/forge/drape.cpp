@@ -19,6 +19,8 @@ constexpr float kDeepest = 40.f;  // mm to either side where one looks for what 
 constexpr int kSteps = 4;         // a triangle is looked at in this many steps along each edge
 constexpr int kRounds = 8;        // corners of one triangle move the next; a few rounds settle it
 constexpr float kStep = 0.6f;     // share of what is wanted that is risen in a round
+constexpr float kRim = 0.7f;      // normals that are farther than this cosine from the sheet's belong to its rim
+constexpr int kSmoothings = 6;    // of how far neighbours sink, so that a sheet stays smooth
 
 float stationAt(const LoftFigures& f, float u) {
   const auto above = std::upper_bound(f.u.begin(), f.u.end(), u);
@@ -37,6 +39,24 @@ std::vector<glm::vec3> sheetNormals(const Mesh& sheet, const LoftFigures& figure
     normals.push_back(glm::normalize(point.top - point.bottom));
   }
   return normals;
+}
+
+// How far a place of a sheet lies above the sheet's inner face.
+float aboveInner(const LoftFigures& figures, glm::vec2 uv, glm::vec3 place, glm::vec3 normal) {
+  const LoftColumn column{uv.y * static_cast<float>(figures.points - 1), 1.f, 0.f};
+  const LoftPoint point = evaluate(figures, {stationAt(figures, uv.x), 1.f, 0.f, 0}, column);
+  return glm::dot(place, normal) - std::min(glm::dot(point.top, normal), glm::dot(point.bottom, normal));
+}
+
+// Every vertex takes the mean of its neighbours and itself, half and half.
+void smooth(const Mesh& mesh, std::vector<float>& value) {
+  std::vector<float> sum(value.size(), 0.f), count(value.size(), 0.f);
+  for (size_t i = 0; i < mesh.index.size(); ++i) {
+    const auto a = mesh.index[i], b = mesh.index[i % 3 == 2 ? i - 2 : i + 1];
+    sum[a] += value[b], count[a] += 1.f;
+  }
+  for (size_t i = 0; i < value.size(); ++i)
+    if (count[i] > 0.f) value[i] = 0.5f * (value[i] + sum[i] / count[i]);
 }
 
 // Turns the normals to the side away from what lies under the sheet.
@@ -71,6 +91,13 @@ void makeNormals(Mesh& mesh) {
   }
 }
 
+// A rim belongs to both faces and would look sideways, which darkens a broad strip of coarse triangles: let it look
+// out.
+void turnRims(Mesh& sheet, const std::vector<glm::vec3>& normals) {
+  for (size_t i = 0; i < normals.size(); ++i)
+    if (std::abs(glm::dot(sheet.normal[i], normals[i])) < kRim) sheet.normal[i] = normals[i];
+}
+
 // The triangles that look away from what lies under the sheet. The inner face may sink into it.
 std::vector<std::array<size_t, 3>> outerFace(const Mesh& sheet, const std::vector<glm::vec3>& normals) {
   std::vector<std::array<size_t, 3>> outer;
@@ -102,12 +129,26 @@ void riseFor(const Mesh& sheet, const std::vector<glm::vec3>& normals, const std
     }
 }
 
+// Lets the sheet down onto what lies under it, nowhere farther than `cling`.
+void sink(Mesh& sheet, const LoftFigures& figures, const std::vector<glm::vec3>& normals, const Bvh& under,
+          float cling) {
+  std::vector<float> depth(sheet.position.size(), 0.f);
+  for (size_t i = 0; i < depth.size(); ++i) {
+    const float above = aboveInner(figures, sheet.fibreUv[i], sheet.position[i], normals[i]);
+    const auto hit = under.firstHit({sheet.position[i], -normals[i]}, above + cling);
+    depth[i] = hit ? std::max(hit->distance - above, 0.f) : cling;
+  }
+  for (int round = 0; round < kSmoothings; ++round) smooth(sheet, depth);
+  for (size_t i = 0; i < depth.size(); ++i) sheet.position[i] -= depth[i] * normals[i];
+}
+
 }  // namespace
 
-void drape(Mesh& sheet, const LoftFigures& figures, const Mesh& under, float clearance) {
+void drape(Mesh& sheet, const LoftFigures& figures, const Mesh& under, float clearance, float cling) {
   const Bvh bvh(under);
   std::vector<glm::vec3> normals = sheetNormals(sheet, figures);
   turnOutward(sheet, bvh, normals);
+  if (cling > 0.f) sink(sheet, figures, normals, bvh, cling);
   const auto outer = outerFace(sheet, normals);
   std::vector<float> risen(sheet.position.size(), 0.f);
   for (int round = 0; round < kRounds; ++round) {
@@ -120,6 +161,7 @@ void drape(Mesh& sheet, const LoftFigures& figures, const Mesh& under, float cle
     }
   }
   makeNormals(sheet);
+  turnRims(sheet, normals);
 }
 
 void keepInside(Mesh& mesh, const Bvh& skin, float depth) {
@@ -129,7 +171,6 @@ void keepInside(Mesh& mesh, const Bvh& skin, float depth) {
     const float above = glm::dot(p - near->position, near->normal) + depth;
     if (above > 0.f) p -= above * near->normal;
   }
-  makeNormals(mesh);
 }
 
 }  // namespace myo::forge

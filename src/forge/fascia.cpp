@@ -62,7 +62,7 @@ Checked<std::vector<Part>> buildFascia(const std::filesystem::path& models, cons
       continue;
     }
     fascia.part.mesh = buildWithin(fascia);
-    if (!under->index.empty()) drape(fascia.part.mesh, fascia.loft, *under, kClearance);
+    if (!under->index.empty()) drape(fascia.part.mesh, fascia.loft, *under, kClearance, fascia.cling);
     if (bounds) keepInside(fascia.part.mesh, *bounds, kUnderSkin);
     parts.push_back(std::move(fascia.part));
   }

@@ -7,11 +7,12 @@
 namespace myo::forge {
 namespace {
 
+constexpr float kMostCling = 30.f;  // mm
 constexpr int kFewestTriangles = 40, kMostTriangles = 1000;
 
 FasciaFigures readPart(const JsonValue& value) {
   FasciaFigures out;
-  if (!value.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "sources", "over", "sheer",
+  if (!value.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "sources", "over", "sheer", "cling",
                        "triangles", "ends", "stations"}))
     return out;
   out.where = value.where();
@@ -25,6 +26,7 @@ FasciaFigures readPart(const JsonValue& value) {
     value.error("this part is neither measured on a reference nor has it sources",
                 "Say in \"sources\" which text describes it");
   if (value.has("sheer")) out.part.sheer = value.number("sheer", 0.f, 1.f);
+  if (value.has("cling")) out.cling = value.number("cling", 0.f, kMostCling);
   out.triangles = static_cast<std::size_t>(value.integer("triangles", kFewestTriangles, kMostTriangles));
   out.loft = readLoft(value, kMaxFasciaFigures);
   return out;

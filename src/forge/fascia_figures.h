@@ -21,6 +21,7 @@ struct FasciaFigures {
   std::vector<std::string> over;  // base ids, without side, of the parts it must not sink into; subdivisions included
   std::vector<std::string> sources;  // ids of data/sources.json, for what was not measured on a reference
   std::size_t triangles = 0;         // at most
+  float cling = 0.f;                 // mm that it may be let down onto what it lies on
   std::string where;                 // file and JSON pointer, for messages
 };
 
