@@ -14,6 +14,8 @@ uniform samplerBuffer parts;  // 3 texels a part, see part_table.cpp
 uniform float peeled;  // 1: what covers parts is taken away
 uniform vec3 sheet;  // how much shows through, 1: through tendon only, mm nearer to the eye for the depth test
 
+const float kWins = 0.6;  // mm, as in part_table.cpp
+
 flat out vec4 hue;      // colour, line level
 flat out vec4 form;     // tendon limits, bundles across, packed: dim + 2 * cavity
 flat out vec4 feather;  // feathers, slant, mm along, style
@@ -33,18 +35,23 @@ noperspective out vec2 strand;
 
 void main() {
   hue = texelFetch(parts, int(part) * 3);
-  form = texelFetch(parts, int(part) * 3 + 1);
+  form = texelFetch(parts, int(part) * 3 + 1);  // packed still with steps: + 4 * steps by which its layer wins
   feather = texelFetch(parts, int(part) * 3 + 2);
   strand = fibre;
   vec3 place = (view * vec4(position, 1.0)).xyz;
   gl_Position = viewProjection * vec4(position, 1.0);
   gl_ClipDistance[0] = dot(section, vec4(position, 1.0));
-  if (sheet.z != 0.0) {
-    // What pokes a little through a thin sheet is seen under it all the same; through a muscle's flesh nothing should.
-    float flesh = sheet.y * step(form.x, fibre.x) * (1.0 - smoothstep(form.y - 0.12, form.y, fibre.x));
-    float lift = sheet.z * (1.0 - 0.5 * flesh);
-    vec4 nearer = viewProjection * vec4(position + transpose(mat3(view)) * towardsEye(place) * lift, 1.0);
-    gl_Position.z = nearer.z / nearer.w * gl_Position.w;
+  // A more superficial layer wins over what pokes a little through it, and what pokes through a sheer sheet is seen under
+  // it all the same; through a muscle's flesh nothing should.
+  float flesh = sheet.y * step(form.x, fibre.x) * (1.0 - smoothstep(form.y - 0.12, form.y, fibre.x));
+  float steps = floor(form.w * 0.25);
+  form.w -= 4.0 * steps;
+  float lift = sheet.z * (1.0 - 0.5 * flesh) + kWins * steps;
+  if (lift != 0.0) {
+    vec4 back = vec4(view[0][2], view[1][2], view[2][2], 0.0);  // from the picture towards the eye
+    vec2 nearer = vec2(dot(vec4(viewProjection[0][2], viewProjection[1][2], viewProjection[2][2], 0.0), back),
+                       dot(vec4(viewProjection[0][3], viewProjection[1][3], viewProjection[2][3], 0.0), back));
+    gl_Position.z = (gl_Position.z + lift * nearer.x) / (gl_Position.w + lift * nearer.y) * gl_Position.w;
   }
 
   float cavity = floor(form.w * 0.5);

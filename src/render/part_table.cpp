@@ -14,6 +14,7 @@ namespace myo {
 namespace {
 
 constexpr float kBundleWidth = 5.f, kStrandWidth = 2.6f;  // mm, of muscle and of fascia
+constexpr int kMostSteps = 4;      // of 0.6 mm (body.vert) by which the outermost layer wins over what pokes through it
 constexpr float kNerveBand = 6.f;  // mm: nerves are banded, to be told from vessels without colour
 constexpr int kLevels = 8;
 constexpr float kFirstLevel = 0.14f, kLevelStep = 0.09f;
@@ -119,6 +120,12 @@ void assignLevels(const Body& body, std::vector<PartForm>& forms) {
   }
 }
 
+// Layers that dissection meets first win; bones are never brought forward, their patches lie on them to the bit.
+float stepsOf(const Part& part) {
+  if (part.kind != Kind::Muscle && part.kind != Kind::Fascia) return 0.f;
+  return static_cast<float>(std::max(kMostSteps - part.layer, 1));
+}
+
 glm::vec3 kindColour(Kind kind, const Theme& theme) {
   switch (kind) {
     case Kind::Muscle:
@@ -207,7 +214,7 @@ std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>&
                                                                : forms[i].lineLevel);
     const bool muscle = part.kind == Kind::Muscle;
     texels.emplace_back(muscle ? part.tendonOrigin : -1.f, muscle ? part.tendonInsertion : 2.f, forms[i].bundles,
-                        (look.dim ? kDimmed : 0.f) + (cavity ? 2.f : 0.f));
+                        (look.dim ? kDimmed : 0.f) + (cavity ? 2.f : 0.f) + 4.f * stepsOf(part));
     texels.emplace_back(static_cast<float>(part.pennation.feathers), forms[i].slant, forms[i].along,
                         styleOf(part.kind, forms[i]));
   }

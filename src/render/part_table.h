@@ -24,7 +24,8 @@ struct PartForm {
 };
 std::vector<PartForm> partForms(const Body& body);
 
-// Three texels a part: (colour, line level), (tendon limits u, bundles, dim + 2 * cavity), (feathers, slant,
+// Three texels a part: (colour, line level), (tendon limits u, bundles, dim + 2 * cavity + 4 * steps by which its layer
+// wins over what pokes through it), (feathers, slant,
 // along, style of fibres).
 std::vector<glm::vec4> partTexels(const Body& body, const std::vector<PartForm>& forms,
                                   const std::vector<PartLook>& looks, const Theme& theme);

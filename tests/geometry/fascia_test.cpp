@@ -154,6 +154,7 @@ TEST_CASE("bad fascia figures are refused, each error with its place") {
   CHECK_THAT(refusal(replaced(good, R"("sources": ["gray2020"],)", "")), Contains("\"sources\""));
   CHECK_THAT(refusal(replaced(good, R"(["gray2020"])", "[]")), Contains("/parts/0/sources"));
   CHECK_THAT(refusal(replaced(good, R"("layer")", R"("depth")")), Contains("depth") && Contains("layer"));
+  CHECK_THAT(refusal(replaced(good, R"("layer")", R"("cling": 99, "layer")")), Contains("thigh.json:/parts/0/cling"));
   CHECK_THAT(refusal(replaced(good, "[0.5,0.5,0.5]", "[0.5,0.5]")), Contains("/parts/0/stations/0/half"));
 }
 
@@ -196,6 +197,31 @@ TEST_CASE("a sheet is raised over what would poke through it, and only there") {
   Mesh high = flat;
   drape(high, figures, dome(-3.f), 0.4f);
   for (std::size_t i = 0; i < flat.position.size(); ++i) CHECK(high.position[i] == flat.position[i]);
+}
+
+TEST_CASE("a sheet that clings comes down onto what it covers, as far as it may") {
+  const LoftFigures figures = sheet();
+  const Mesh flat = buildLoft(figures, 0.01f);
+  const Mesh under = dome(-4.f);
+  const Bvh ball(under);
+  for (const float cling : {2.f, 9.f}) {
+    Mesh low = flat;
+    drape(low, figures, under, 0.4f, cling);
+    CHECK(closed(low));
+    for (std::size_t i = 0; i < flat.position.size(); ++i) {
+      CHECK(low.position[i].y <= flat.position[i].y + 1e-3f);
+      CHECK(low.position[i].y >= flat.position[i].y - cling - 1e-3f);
+    }
+    const auto cloth = Bvh(low).firstHit({{0.3f, 30.f, 1.3f}, {0.f, -1.f, 0.f}});
+    const auto below = ball.firstHit({{0.3f, 30.f, 1.3f}, {0.f, -1.f, 0.f}});
+    REQUIRE(cloth);
+    REQUIRE(below);
+    const float gap = below->distance - cloth->distance;  // to the outer face: the sheet is 1 mm thick
+    CHECK(gap > 0.3f);
+    CHECK(gap < (cling > 4.f ? 2.6f : 3.6f));
+    // A rim looks the way the outer face looks, not aside.
+    for (const glm::vec3& normal : low.normal) CHECK(std::abs(normal.y) > 0.5f);
+  }
 }
 
 TEST_CASE("every fascia of the model is closed, carries fibres and has its place in the books") {
