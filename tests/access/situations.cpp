@@ -199,6 +199,13 @@ std::vector<Situation> situations() {
     p.ui().showError(p.strings().format("case.previous", "/home/somebody/Documents/case-2026-11-23.json"), 1.0);
     p.settle();
   });
+  for (const SectionWay way : kSectionWays)
+    add("a section: " + std::string(sectionWayName(way)), [way](Panels& p) {
+      choose(p, "scalenus_anterior.trp1");
+      openSection(p.session(), way);
+      p.settle();
+      REQUIRE(p.session().goal().section.has_value());
+    });
   for (Situation& situation : caseSituations()) all.push_back(std::move(situation));
   for (const char* group : {"view", "region", "layer", "side", "select", "hurt", "case", "program", "present"})
     add(std::string("the menu: ") + group, [group](Panels& p) { openMenu(p, group); });
