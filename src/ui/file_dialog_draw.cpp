@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr float kAllElse = 380.f;  // what the dialog needs beside the list
+constexpr float kAllElse = 336.f;  // what the dialog needs beside the list
 constexpr std::size_t kLeastRows = 3, kMostRows = 8;
 
 bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); }
@@ -151,10 +151,9 @@ void FileDialog::drawOptions(const Frame& frame) {
     if (button(frame, second, frame.text(second), {.chosen = isSecond})) isSecond = true, stop_ = stop;
     if (stop_ == stop && isSecond) focusRing(frame);
   };
-  if (ask_->selection && ask_->findings) {
+  // Each on a line of its own, or the two choices would look like one.
+  if (ask_->selection && ask_->findings)
     either("dialog.about.selection", "dialog.about.findings", choice_.ofCase, Stop::About);
-    besideOrBelow(buttonWidth(frame.text("dialog.paper.a4")));
-  }
   either("dialog.paper.a4", "dialog.paper.letter", choice_.letter, Stop::Paper);
 }
 
