@@ -124,6 +124,7 @@ private:
   void takeWorld(double now);
   void takeChanges(double now);
   void startWorld(std::shared_ptr<const World> world);
+  void showFirst(const World& world);
   void refreshTexts();
 
   gfx::WindowContext context_;

@@ -22,14 +22,19 @@ void Window::measure() {
   glfwGetWindowContentScale(window, &content, &ignored);
   // Where the window system counts in points already, its part of the scale is done.
   const float screen = fixedScale_ > 0.f ? fixedScale_ : std::max(0.5f, content / pixels_);
-  constexpr float kPresenting = 1.3f;  // read from across a desk
+  // Read from across a desk: larger, and larger still in a larger window.
+  constexpr float kPresenting = 1.3f, kPlainWidth = 1280.f, kPlainHeight = 800.f, kMostLarger = 1.6f;
+  const float larger = std::clamp(std::min(static_cast<float>(width) / (kPlainWidth * screen),
+                                           static_cast<float>(height) / (kPlainHeight * screen)),
+                                  1.f, kMostLarger);
   scale_ = ui::fittingScale(static_cast<float>(width), static_cast<float>(height),
-                            screen * settings_.userScale * (presenting() ? kPresenting : 1.f));
+                            screen * settings_.userScale * (presenting() ? kPresenting * larger : 1.f));
   ui_->setLook(theme_, scale_, texts_);
   layout_ = ui_->layout(strings_, static_cast<float>(width), static_cast<float>(height));
   const auto fb = [&](float v) { return static_cast<int>(std::lround(v * pixels_)); };
   viewport_ = {std::max(1, fb(layout_.scene.w)), std::max(1, fb(layout_.scene.h))};
   pointer_.setViewport(viewport_, scale_ * pixels_);
+  pointer_.setClicks(!presenting());
   session_.setAspect(viewport_.aspect());
 }
 
@@ -46,7 +51,11 @@ bool Window::onScene(double x, double y) const {
 void Window::hover() {
   if (pointer_.dragging() || session_.flying()) return;
   if (session_.tool() == Tool::Look) cross_.reset();
-  if (cross_) {
+  if (presenting()) {
+    // Nothing lights up below a hand that points at the screen.
+    picked_ = {};
+    session_.hover({}, {});
+  } else if (cross_) {
     // The status line says what lies below the cross.
     if (hoverDue_ || hoveredRevision_ != session_.revision())
       picked_ = picker_.pick(session_.state(), viewport_, toScene(cross_->x, cross_->y), scale_ * pixels_);

@@ -55,9 +55,8 @@ void Pointer::move(glm::vec2 at) {
   moved_ = true;
   if (cutting()) {
     const Section& section = *session_.goal().section;
-    session_.moveSection(*down_ == MouseButton::Left
-                             ? dragged(section, session_.state().camera, at - last_, viewport_)
-                             : leanedByDrag(section, at - last_, viewport_),
+    session_.moveSection(*down_ == MouseButton::Left ? dragged(section, session_.state().camera, at - last_, viewport_)
+                                                     : leanedByDrag(section, at - last_, viewport_),
                          gesture_);
     last_ = at;
     return;
@@ -73,7 +72,7 @@ void Pointer::move(glm::vec2 at) {
 
 void Pointer::release(MouseButton button, glm::vec2 at, double seconds) {
   if (!down_ || *down_ != button) return;
-  const bool wasClick = !moved_ && !painting_;
+  const bool wasClick = !moved_ && !painting_ && clicks_;
   down_.reset();
   moved_ = painting_ = false;
   if (wasClick && button == MouseButton::Left) click(at, seconds);

@@ -27,6 +27,8 @@ public:
   Pointer(Session& session, Pick pick) : session_(session), pick_(std::move(pick)) {}
 
   void setViewport(const Viewport& viewport, float scale) { viewport_ = viewport, scale_ = scale; }
+  // Without clicks the mouse turns, moves and zooms only.
+  void setClicks(bool clicks) { clicks_ = clicks; }
   void press(MouseButton button, glm::vec2 at, Modifiers modifiers);
   void release(MouseButton button, glm::vec2 at, double seconds);
   void move(glm::vec2 at);
@@ -47,7 +49,7 @@ private:
   std::optional<MouseButton> down_;
   Modifiers modifiers_;
   glm::vec2 start_{0.f}, last_{0.f};
-  bool moved_ = false, painting_ = false;
+  bool moved_ = false, painting_ = false, clicks_ = true;
   BrushStroke stroke_;
   std::uint64_t gesture_ = 0, wheelGesture_ = 0;
   double lastWheel_ = -10.0, lastClick_ = -10.0;

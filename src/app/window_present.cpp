@@ -19,6 +19,7 @@ void Window::present(double now) {
   if (presenting()) return stopPresenting();
   if (!session_.world()) return;
   ui_->setPresenting(true);
+  told_.resize(1);
   measure();  // the picture beside the words has a shape of its own
   told_ = presentation(*session_.world(), session_.goal(), strings_, session_.aspect());
   if (!presenting()) {
@@ -27,6 +28,7 @@ void Window::present(double now) {
   }
   beforeTelling_ = session_.goal();
   session_.beginAside();
+  session_.setTool(Tool::Look);
   toldAt_ = 0;
   toldPaused_ = false;
   tell(0);

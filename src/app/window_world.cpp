@@ -45,7 +45,10 @@ void Window::takeWorld(double now) {
 }
 
 void Window::startWorld(std::shared_ptr<const World> world) {
-  stopPresenting();  // its story was of the old world
+  // The story was of the old world; it goes on in the new one, as after a change of language.
+  const bool telling = presenting();
+  const auto toldAt = static_cast<int>(toldAt_);
+  stopPresenting();
   if (auto uploaded = scene_.setWorld(world); !uploaded) return ui_->showError(uploaded.error().message(), lastTime_);
   picker_.setWorld(world);
   picked_ = {};
@@ -53,10 +56,16 @@ void Window::startWorld(std::shared_ptr<const World> world) {
   finderReady_ = nullptr;
   session_.setWorld(world);
   refreshTexts();
-  if (!std::exchange(viewPending_, false)) return;
+  if (std::exchange(viewPending_, false)) showFirst(*world);
+  if (!telling) return;
+  present(lastTime_);
+  tell(toldAt);
+}
+
+void Window::showFirst(const World& world) {
   if (!desk_.file().empty()) tellUnknown(lastTime_);
   if (firstView_) {
-    ViewState first = firstView(*world, viewport_.aspect());
+    ViewState first = firstView(world, viewport_.aspect());
     first.theme = theme_.id;
     session_.restore(first);
     while (session_.advance(1.0)) {

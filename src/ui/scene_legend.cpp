@@ -126,6 +126,16 @@ void addAttachments(const Frame& frame, std::vector<Line>& lines) {
         {Line::Sample::Hatched, frame.theme.rgb("scene.attachment.insertion"), frame.text("legend.insertion")});
 }
 
+void addRisk(const Frame& frame, std::vector<Line>& lines) {
+  const ViewState& state = frame.session.state();
+  if (!state.hazards) return;
+  const World& world = *frame.session.world();
+  const std::vector<PartLook> shown = looks(world, state);
+  for (std::size_t i = 0; i < shown.size(); ++i)
+    if (shown[i].atRisk && world.body.parts[i].kind == Kind::Organ)
+      return lines.push_back({Line::Sample::Solid, frame.theme.rgb("scene.risk"), frame.text("legend.risk")});
+}
+
 void drawFlag(const Frame& frame, const char* name, const std::string& text, ImVec2 anchor, float align) {
   ImDrawList& list = *ImGui::GetBackgroundDrawList();
   ImFont* font = frame.fonts.strong;
@@ -207,6 +217,7 @@ void Legend::draw(const Frame& frame) {
   const bool apart = !state.findings.empty() && state.findingsLook == FindingsLook::Apart;
   apart ? addApart(frame, lines) : addZones(frame, lines);
   addAttachments(frame, lines);
+  addRisk(frame, lines);
   addPain(frame, lines);
   if (lines.empty()) return;
   drawLines(frame, lines);
