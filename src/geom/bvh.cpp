@@ -29,8 +29,9 @@ float enter(glm::vec3 low, glm::vec3 high, glm::vec3 origin, glm::vec3 inverse, 
 }
 
 float squaredDistance(glm::vec3 low, glm::vec3 high, glm::vec3 p) {
-  const glm::vec3 outside = glm::max(glm::max(low - p, p - high), glm::vec3(0.f));
-  return glm::dot(outside, outside);
+  const float x = std::max({low.x - p.x, p.x - high.x, 0.f}), y = std::max({low.y - p.y, p.y - high.y, 0.f}),
+              z = std::max({low.z - p.z, p.z - high.z, 0.f});
+  return x * x + y * y + z * z;
 }
 
 bool finite(glm::vec3 p) { return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z); }
@@ -173,19 +174,27 @@ std::vector<RayHit> Bvh::allHits(const Ray& ray, float maxDistance) const {
 
 std::optional<SurfacePoint> Bvh::closest(glm::vec3 point, float maxDistance) const {
   if (nodes_.empty() || !finite(point)) return std::nullopt;
+  struct Later {
+    std::uint32_t node;
+    float squared;  // from the point to its box
+  };
   std::optional<std::uint32_t> best;
   glm::vec3 weights(0.f);
   float limit = maxDistance * maxDistance;
-  std::array<std::uint32_t, kStack> stack{};
+  std::array<Later, kStack> stack;
+  stack[0] = {0, squaredDistance(nodes_[0].low, nodes_[0].high, point)};
   std::size_t size = 1;
   while (size > 0) {
-    const Node& node = nodes_[stack[--size]];
-    if (squaredDistance(node.low, node.high, point) > limit) continue;
+    const Later next = stack[--size];
+    if (next.squared > limit) continue;
+    const Node& node = nodes_[next.node];
     if (node.count == 0) {
       const Node &a = nodes_[node.first], &b = nodes_[node.first + 1];
-      const bool aFirst = squaredDistance(a.low, a.high, point) <= squaredDistance(b.low, b.high, point);
-      stack[size++] = aFirst ? node.first + 1 : node.first;
-      stack[size++] = aFirst ? node.first : node.first + 1;
+      Later one{node.first, squaredDistance(a.low, a.high, point)},
+          other{node.first + 1, squaredDistance(b.low, b.high, point)};
+      if (one.squared <= other.squared) std::swap(one, other);
+      if (one.squared <= limit) stack[size++] = one;
+      if (other.squared <= limit) stack[size++] = other;
       continue;
     }
     for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
