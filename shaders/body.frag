@@ -19,6 +19,7 @@ noperspective in vec2 strand;
 
 uniform vec3 tendonColour;
 uniform vec3 dimColour;
+uniform vec3 cavityColour;  // bone's shadows are of its hue
 uniform vec3 sheet;
 
 layout(location = 0, index = 0) out vec4 result;
@@ -122,10 +123,14 @@ vec3 taut(vec3 colour) {
 
 void main() {
 #if NEAR
-  vec4 lit = shadeBody(bulging(shape.xyz), seen, shape.w);
+  vec4 light = shadeBody(bulging(shape.xyz), seen, shape.w);
+#else
+  vec4 light = lit;
 #endif
   float cavity = floor(form.w * 0.5);
   float dim = form.w - 2.0 * cavity;
+  vec3 warm = cavityColour / dot(cavityColour, vec3(0.30, 0.59, 0.11));
+  light.rgb *= mix(vec3(1.0), warm, 0.55 * cavity * (1.0 - smoothstep(0.25, 0.95, light.g)));
 #if NEAR
   vec3 colour = taut(hue.rgb);
 #else
@@ -158,6 +163,6 @@ void main() {
       tone = bands(x, pixel);
     }
   }
-  result = vec4(colour * lit.rgb * (1.0 + tone) + inkColour * lit.a, level);
+  result = vec4(colour * light.rgb * (1.0 + tone) + inkColour * light.a, level);
   cover = vec4(vec3(covers), outlined);
 }

@@ -119,12 +119,28 @@ void spareRims(const Mesh& mesh, std::vector<float>& values) {
   }
 }
 
+// A single vertex that dips a little into a neighbour would draw a dark spot as far as the next vertices. So none is
+// much darker than half of those around it.
+void sparePits(const Mesh& mesh, std::vector<float>& values) {
+  constexpr float kDarkest = 0.75f;  // of the middle one of its neighbours
+  std::vector<std::vector<float>> around(values.size());
+  for (std::size_t t = 0; t < mesh.index.size(); ++t)
+    around[mesh.index[t]].push_back(values[mesh.index[t % 3 == 2 ? t - 2 : t + 1]]);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (around[i].empty()) continue;
+    const auto middle = around[i].begin() + static_cast<std::ptrdiff_t>(around[i].size() / 2);
+    std::ranges::nth_element(around[i], middle);
+    values[i] = std::max(values[i], kDarkest * *middle);
+  }
+}
+
 std::vector<float> bake(const Scene& scene, const Mesh& mesh, const std::vector<glm::vec3>& directions) {
   std::vector<float> values;
   values.reserve(mesh.position.size());
   for (std::size_t v = 0; v < mesh.position.size(); ++v)
     values.push_back(openness(scene.bvh, directions, mesh.position[v], mesh.normal[v]));
   if (!mesh.fibreUv.empty()) spareRims(mesh, values);
+  sparePits(mesh, values);
   return values;
 }
 
@@ -141,6 +157,9 @@ std::vector<float> selfOpenness(const Mesh& mesh) {
   });
   return values;
 }
+
+// Fasciae lie outermost; where a rim dips into a muscle beside it, large triangles would be black.
+constexpr float kFasciaOpen = 0.55f;
 
 void bakeOpenness(Body& body) {
   Scenes scenes;
@@ -163,6 +182,10 @@ void bakeOpenness(Body& body) {
     const Scene& peeled = *scenes.at(own[i]->layer);
     mesh.openness = bake(whole, mesh, directions);
     mesh.opennessPeeled = &peeled == &whole ? mesh.openness : bake(peeled, mesh, directions);
+    if (own[i]->kind == Kind::Fascia) {
+      for (float& value : mesh.openness) value = std::max(value, kFasciaOpen);
+      for (float& value : mesh.opennessPeeled) value = std::max(value, kFasciaOpen);
+    }
   });
   std::map<std::string, const Part*> right;
   for (const Part* part : own) right[part->base] = part;

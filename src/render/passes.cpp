@@ -127,6 +127,7 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   program.set("peeled", superficial(frame.state) ? 0.f : 1.f);
   program.set("tendonColour", frame.theme.rgb("scene.tendon"));
   program.set("dimColour", frame.theme.rgb("scene.dim"));
+  program.set("cavityColour", frame.theme.rgb("scene.bone.cavity"));
   program.set("inkColour", frame.theme.rgb("scene.ink"));
   program.set("sheet", glm::vec3(0.f));
   setLight(program, frame);

@@ -10,8 +10,8 @@ gfx::ProgramFiles bodyFiles(bool near) {
   gfx::ProgramFiles files{"body.vert",
                           "body.frag",
                           {near ? "NEAR 1" : "NEAR 0"},
-                          {"viewProjection", "view", "parts", "tendonColour", "dimColour", "sheet", "inkColour",
-                           "keyLight", "fillLight", "perspective", "peeled", "section"}};
+                          {"viewProjection", "view", "parts", "tendonColour", "dimColour", "cavityColour", "sheet",
+                           "inkColour", "keyLight", "fillLight", "perspective", "peeled", "section"}};
   if (near) files.uniforms.insert(files.uniforms.end(), {"knot", "knotMm", "knotWidth"});
   return files;
 }
