@@ -8,6 +8,7 @@
 #include <glm/trigonometric.hpp>
 #include <limits>
 
+#include "model/piece.h"
 #include "scene/navigation.h"
 
 namespace myo {
@@ -77,16 +78,6 @@ float styleOf(Kind kind, const PartForm& form) {
   return kind == Kind::Muscle ? 1.f : kind == Kind::Fascia ? 2.f : 3.f;
 }
 
-// What a slip, digitation or tendon is a piece of: "muscle/x.tendon_2.R" -> "muscle/x.R". No line parts it from the
-// rest of its muscle.
-std::string wholeOf(const Part& part) {
-  for (const std::string_view piece : {".tendon_", ".slip_", ".digitation_"}) {
-    if (const std::size_t at = part.base.rfind(piece); at != std::string::npos)
-      return withSide(part.base.substr(0, at), part.side);
-  }
-  return part.id;
-}
-
 float overlap(const Box& a, const Box& b) {
   const glm::vec3 size = glm::min(a.high, b.high) - glm::max(a.low, b.low) + kNeighbourGap;
   return size.x <= 0.f || size.y <= 0.f || size.z <= 0.f ? 0.f : size.x * size.y + size.y * size.z + size.z * size.x;
@@ -111,6 +102,7 @@ void assignLevels(const Body& body, std::vector<PartForm>& forms) {
     level[i] = body.parts[i].kind == Kind::Organ    ? 0
                : body.parts[i].kind == Kind::Fascia ? kFasciaLevel
                                                     : static_cast<int>(std::ranges::min_element(cost) - cost.begin());
+    // No line parts a piece from the rest of its muscle.
     if (const std::string whole = wholeOf(body.parts[i]); whole != body.parts[i].id) {
       const auto found = std::ranges::find(body.parts, whole, &Part::id);
       const auto at = static_cast<std::size_t>(found - body.parts.begin());

@@ -5,6 +5,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "model/piece.h"
 #include "scene/approach.h"
 #include "scene/section.h"
 #include "scene/subject.h"
@@ -94,7 +95,9 @@ std::vector<std::string> namesOf(const World& world, std::vector<const CutPart*>
 std::string nameOfPart(const World& world, const Part& part) {
   if (part.kind == Kind::Muscle)
     if (const Muscle* muscle = muscleOfPart(world.atlas, part.base)) return muscle->name;
-  return part.name.empty() ? part.base : part.name;
+  const Part* whole = world.body.find(wholeOf(part));
+  const Part& named = whole ? *whole : part;
+  return named.name.empty() ? named.base : named.name;
 }
 
 std::vector<const CutPart*> partsAround(const World& world, const Cut& cut, glm::vec3 place) {

@@ -46,7 +46,12 @@ std::string riskSentence(const World& world, const ViewState& state, const Strin
 
 // A muscle's trigger points with their zones; how a structure runs.
 std::string thingSentences(const World& world, const std::string& id, const Strings& strings) {
-  if (const Part* part = namedPart(world, id)) return part->course.empty() ? "" : " " + ended(part->course);
+  if (const Part* part = namedPart(world, id)) {
+    if (part->course.empty()) return {};
+    // Of a fascia it says what it is, of others how they run.
+    const bool runs = part->kind != Kind::Fascia;
+    return " " + ended(runs ? strings.format("twin.course", midSentence(part->course)) : part->course);
+  }
   const Muscle* muscle = world.atlas.muscle(id);
   if (!muscle) return {};
   std::string list;
@@ -170,8 +175,8 @@ std::string viewTitle(const World& world, const ViewState& state, const Strings&
     const Part* part = muscle ? nullptr : namedPart(world, id);
     if (!muscle && !part) continue;
     if (!names.empty()) names += "; ";
-    if (muscle) names += sidedName(*muscle, state.side, strings);
-    if (part) names += sidedName(*part, state.side, strings);
+    if (muscle) names += midSentence(sidedName(*muscle, state.side, strings));
+    if (part) names += midSentence(sidedName(*part, state.side, strings));
     if (const TriggerPoint* point = world.atlas.triggerPoint(id)) {
       names += ", " + strings.format("twin.point", point->number);
     }

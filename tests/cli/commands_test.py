@@ -60,7 +60,7 @@ class Presents(Case):
     def test_story_in_words(self):
         steps = answer("show", "quadratus_lumborum.trp1", "--present", "--side", "left")
         self.assertEqual([s["id"] for s in steps],
-                         ["muscle", "knot", "pain", "cause", "help", "injection", "way", "after"])
+                         ["muscle", "knot", "pain", "cause", "help", "injection", "way", "after", "limits"])
         self.assertTrue(all(s["title"] and s["parts"] and s["state"]["side"] == "left" for s in steps))
         layers = steps[6]["parts"][0]["lines"][0].split(", ")
         self.assertEqual((layers[0], layers[-1]), ("skin and fat", "quadratus lumborum"))
@@ -281,7 +281,8 @@ class Usage(Case):
 
     def test_unconfirmed_facts_are_listed(self):
         marked = 0
-        files = [os.path.join(DATA, "injection.json"), os.path.join(DATA, "red-flags.json")]
+        files = [os.path.join(DATA, "injection.json"), os.path.join(DATA, "red-flags.json"),
+                 os.path.join(DATA, "fasciae.json")]
         for folder in ("muscles", "trigger-points"):
             files += [os.path.join(DATA, folder, name) for name in os.listdir(os.path.join(DATA, folder))]
         for path in files:

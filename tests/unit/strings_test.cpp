@@ -96,7 +96,7 @@ TEST_CASE("the view in words names side, muscle, point and zones") {
     state.side = SideChoice::Left;
     const std::string text = textTwin(*world, state, strings);
     INFO(text);
-    CHECK(text.find("Left ") != std::string::npos);
+    CHECK(text.find("left ") != std::string::npos);
     CHECK(text.find("trigger point " + std::to_string(point.number)) != std::string::npos);
     CHECK(text.find("Essential zone") != std::string::npos);
     CHECK(text.find("book") != std::string::npos);

@@ -1,4 +1,5 @@
 // Every view as sentences, whole and in every language.
+#include "scene/section.h"
 #include "scene/text_twin.h"
 
 #include <regex>
@@ -86,4 +87,21 @@ TEST_CASE("every view is said in whole sentences, in every language") {
     CHECK(says(card, muscle.nameLa));
     whole(cardWords(world, *namedPart(world, "fascia/linea_alba"), SideChoice::Right, strings));
   }
+}
+
+TEST_CASE("the twin's sentences begin and go on as sentences do") {
+  const auto world = loadWorld(MYOSCOPE_BODY, kData).value();
+  const Strings strings = Strings::load(kData / "lang", "en").value();
+  ViewState state;
+  state.selection = {"nerve/sciatic"};
+  const std::string ofNerve = textTwin(*world, state, strings);
+  CHECK(says(ofNerve, ": right sciatic nerve. Course: "));
+  state.selection = {"infraspinatus.trp1"};
+  state.section = sectionAt(*world, state, SectionWay::Needle);
+  const std::string ofSection = textTwin(*world, state, strings);
+  // Slips go by their muscle's name, once.
+  CHECK_FALSE(says(ofSection, "slip"));
+  const std::size_t first = ofSection.find("transversus thoracis");
+  REQUIRE(first != std::string::npos);
+  CHECK(ofSection.find("transversus thoracis", first + 1) == std::string::npos);
 }
