@@ -91,13 +91,6 @@ void makeNormals(Mesh& mesh) {
   }
 }
 
-// A rim belongs to both faces and would look sideways, which darkens a broad strip of coarse triangles: let it look
-// out.
-void turnRims(Mesh& sheet, const std::vector<glm::vec3>& normals) {
-  for (size_t i = 0; i < normals.size(); ++i)
-    if (std::abs(glm::dot(sheet.normal[i], normals[i])) < kRim) sheet.normal[i] = normals[i];
-}
-
 // The triangles that look away from what lies under the sheet. The inner face may sink into it.
 std::vector<std::array<size_t, 3>> outerFace(const Mesh& sheet, const std::vector<glm::vec3>& normals) {
   std::vector<std::array<size_t, 3>> outer;
@@ -108,6 +101,16 @@ std::vector<std::array<size_t, 3>> outerFace(const Mesh& sheet, const std::vecto
     if (glm::dot(facing, normals[corner[0]]) > 0.f) outer.push_back(corner);
   }
   return outer;
+}
+
+// A rim belongs to both faces and would look sideways, which darkens a broad strip of coarse triangles; so would a
+// corner of the outer face that was folded. Let them look out.
+void turnRims(Mesh& sheet, const std::vector<glm::vec3>& normals, const std::vector<std::array<size_t, 3>>& outer) {
+  for (size_t i = 0; i < normals.size(); ++i)
+    if (std::abs(glm::dot(sheet.normal[i], normals[i])) < kRim) sheet.normal[i] = normals[i];
+  for (const auto& corner : outer)
+    for (const size_t i : corner)
+      if (glm::dot(sheet.normal[i], normals[i]) < kRim) sheet.normal[i] = normals[i];
 }
 
 // Where a place of the triangle must rise, its corners rise by their share in it, just enough.
@@ -161,7 +164,7 @@ void drape(Mesh& sheet, const LoftFigures& figures, const Mesh& under, float cle
     }
   }
   makeNormals(sheet);
-  turnRims(sheet, normals);
+  turnRims(sheet, normals, outer);
 }
 
 void keepInside(Mesh& mesh, const Bvh& skin, float depth) {
