@@ -152,6 +152,9 @@ void main() {
       tone = mix(flesh, tendonTone(at, pixel), white);
       colour = mix(colour, mix(tendonColour, dimColour, dim), 0.94 * white);
       covers = 1.0 - sheet.x * mix(1.0, tendon, sheet.y);
+      // A veil's folds and rims would lie on what it covers as dark bands.
+      float veil = sheet.x > 0.0 ? tendon : 0.0;
+      light = mix(light, vec4(max(light.rgb, vec3(0.74)), 0.15 * light.a), veil);
       outlined = smoothstep(0.4, 1.0, covers);  // a veil has no lines of its own, wherever it dips into what it covers
     } else if (feather.w < 2.5) {
       tone = tendonTone(at, pixel);
