@@ -89,6 +89,11 @@ bool ClosedSurface::contains(glm::vec3 point) const {
   return near && near->height < 0.f;
 }
 
+bool ClosedSurface::reaches(glm::vec3 point, float margin) const {
+  if (!holds(point, margin)) return false;
+  return tree_.closest(point, margin) || (crossesOdd(point, kOneWay) && crossesOdd(point, kOtherWay));
+}
+
 bool ClosedSurface::holds(glm::vec3 p, float margin) const {
   for (int k = 0; k < 3; ++k)
     if (p[k] < low_[k] - margin || p[k] > high_[k] + margin) return false;

@@ -28,6 +28,8 @@ public:
   // fold's nearest face may mislead, a ray slip through an edge.
   std::optional<Nearest> nearest(glm::vec3 point, float reach) const;
   bool contains(glm::vec3 point) const;
+  // Whether the point lies inside, or outside by less than `margin` mm: cheaper than asking what is nearest.
+  bool reaches(glm::vec3 point, float margin) const;
   bool holds(glm::vec3 point, float margin) const;  // whether the point lies in the box about the surface
   bool meets(const ClosedSurface& other, float margin) const;
   const Bvh& tree() const { return tree_; }

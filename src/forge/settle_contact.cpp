@@ -5,12 +5,15 @@
 
 #include <glm/geometric.hpp>
 
+#include "forge/parallel.h"
+
 namespace myo::forge {
 namespace {
 
 constexpr float kReach = 8.f;    // mm; what lies deeper is wrong in the figures
 constexpr float kMostUp = 4.f;   // mm; a longer way up would lead through the whole neighbour
 constexpr float kSlack = 2.f;    // mm; what is farther off will not touch within a few rounds
+constexpr float kAround = 8.f;   // mm; what is farther off at first never touches
 constexpr float kGap = 0.1f;     // mm what covers lies above what it covers, so that it does not shimmer through
 constexpr float kHold = 0.1f;    // mm above that, where a place still leans on the other
 constexpr float kHidden = 3.2f;  // mm that muscles may overlap unseen
@@ -57,19 +60,21 @@ std::vector<ContactPair> contactPairs(const std::vector<SettleSolid>& solids) {
   std::vector<ContactPair> pairs;
   for (std::uint32_t i = 0; i < solids.size(); ++i)
     for (std::uint32_t j = 0; j < solids.size(); ++j)
-      if (mayTouch(solids[i], solids[j])) pairs.push_back({i, j, {}});
+      if (mayTouch(solids[i], solids[j])) pairs.push_back({i, j, {}, {}});
+  parallelFor(pairs.size(), 4, [&](std::size_t k) {
+    const SettleSolid &from = solids[pairs[k].from], &into = solids[pairs[k].into];
+    for (std::uint32_t i = 0; i < from.places.size(); ++i)
+      if (into.surface->reaches(placeAt(from.mesh, from.places[i]), kAround)) pairs[k].around.push_back(i);
+  });
+  std::erase_if(pairs, [](const ContactPair& pair) { return pair.around.empty(); });
   return pairs;
 }
 
 void refresh(ContactPair& pair, const std::vector<SettleSolid>& solids) {
   const SettleSolid &from = solids[pair.from], &into = solids[pair.into];
   pair.places.clear();
-  for (std::uint32_t k = 0; k < from.places.size(); ++k) {
-    const glm::vec3 p = placeAt(from.mesh, from.places[k]);
-    if (!into.surface->holds(p, kSlack)) continue;
-    const auto near = into.surface->nearest(p, kReach);
-    if (near && near->height < kSlack) pair.places.push_back(k);
-  }
+  for (const std::uint32_t k : pair.around)
+    if (into.surface->reaches(placeAt(from.mesh, from.places[k]), kSlack)) pair.places.push_back(k);
 }
 
 std::vector<Contact> contacts(const ContactPair& pair, const std::vector<SettleSolid>& solids) {

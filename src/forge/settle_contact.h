@@ -19,12 +19,13 @@ struct Contact {
 // Which places of one solid are looked at against which other.
 struct ContactPair {
   std::uint32_t from = 0, into = 0;
-  std::vector<std::uint32_t> places;  // of `from`; those that came near when it was last looked everywhere
+  std::vector<std::uint32_t> around;  // of `from`; those that may come near at all
+  std::vector<std::uint32_t> places;  // those that were near when all of them were last looked at
 };
 
 std::vector<ContactPair> contactPairs(const std::vector<SettleSolid>& solids);
 
-// Looks at all places again, and keeps those that may come in the way within a few rounds.
+// Looks at all places around again, and keeps those that may come in the way within a few rounds.
 void refresh(ContactPair& pair, const std::vector<SettleSolid>& solids);
 
 std::vector<Contact> contacts(const ContactPair& pair, const std::vector<SettleSolid>& solids);
