@@ -44,7 +44,7 @@ struct Settling {
 
   // What skin and midline want of a muscle.
   void confine(const SettleSolid& solid, std::vector<FitRow>& rows) const {
-    for (const SurfacePlace& place : solid.places) {
+    for (const SurfacePlace& place : solid.rim) {
       const glm::vec3 p = placeAt(solid.mesh, place);
       if (solid.part->side == Side::Right && p.x > kBeyondMidline)
         rows.push_back(rowAt(solid, place.triangle, place.weights, {kBeyondMidline - p.x, 0.f, 0.f}, 1.f));

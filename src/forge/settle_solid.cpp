@@ -10,6 +10,8 @@ namespace {
 constexpr float kStay = 0.15f, kSmooth = 0.03f;            // of a vertex, of an edge; a contact has 1
 constexpr float kSheet = 3.f, kThin = 2.f, kThick = 25.f;  // of the other face, for sheets thinner than, and up to, mm
 
+constexpr float kRim = 10.f;  // mm from skin or midline; settling moves nothing so far
+
 // Displacements are small, differ little along edges, and less between the faces of a thin sheet.
 std::vector<FitRow> stiffness(const Mesh& mesh) {
   std::vector<FitRow> rows;
@@ -40,6 +42,10 @@ SettleSolid settlingMuscle(const Part& muscle, const ClosedSurface& skin) {
   solid.moved.assign(muscle.mesh.position.size(), glm::vec3(0.f));
   solid.faces = muscleFaces(muscle, &skin);
   solid.rest = stiffness(muscle.mesh);
+  for (const SurfacePlace& place : solid.places) {
+    const glm::vec3 p = placeAt(muscle.mesh, place);
+    if (p.x > -kRim || skin.tree().closest(p, kRim)) solid.rim.push_back(place);
+  }
   return solid;
 }
 

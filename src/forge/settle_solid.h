@@ -20,6 +20,7 @@ struct SettleSolid {
   Mesh mesh;  // as it lies now
   std::vector<SurfacePlace> places;
   std::vector<MuscleFace> faces;  // of a muscle
+  std::vector<SurfacePlace> rim;  // those places of a muscle that may come to the skin or the midline
   std::vector<FitRow> rest;       // keeps displacements smooth and small
   std::vector<glm::vec3> moved;   // of each vertex, so far
   std::optional<ClosedSurface> surface;

@@ -28,9 +28,14 @@ float enter(glm::vec3 low, glm::vec3 high, glm::vec3 origin, glm::vec3 inverse, 
   return from <= to * 1.00001f + 1e-6f ? from : std::numeric_limits<float>::infinity();
 }
 
-float squaredDistance(glm::vec3 low, glm::vec3 high, glm::vec3 p) {
-  const float x = std::max({low.x - p.x, p.x - high.x, 0.f}), y = std::max({low.y - p.y, p.y - high.y, 0.f}),
-              z = std::max({low.z - p.z, p.z - high.z, 0.f});
+// Along one axis, to an interval.
+inline float outside(float low, float high, float p) {
+  const float below = low - p, above = p - high, most = below > above ? below : above;
+  return most > 0.f ? most : 0.f;
+}
+
+inline float squaredDistance(const glm::vec3& low, const glm::vec3& high, const glm::vec3& p) {
+  const float x = outside(low.x, high.x, p.x), y = outside(low.y, high.y, p.y), z = outside(low.z, high.z, p.z);
   return x * x + y * y + z * z;
 }
 
