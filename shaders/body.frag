@@ -37,13 +37,6 @@ float bundlesAcross() {
   return across(abs(fract(strand.y * feather.x * 0.5) - 0.5) / (feather.x * 0.5));
 }
 
-// How near a feathered belly's rim a place is: on the other face fibres slant the other way, and would meet at the rim in
-// a V that no muscle has. There they are drawn along the rim.
-float rim() {
-  if (feather.x < 0.5) return 0.0;
-  return 1.0 - smoothstep(0.3, 2.0, min(strand.y, 1.0 - strand.y) * form.z);
-}
-
 // How much a place is tendon. The border is ragged: bundles of flesh run out one farther than the other.
 float tendonAt(float x, float pixel) {
   vec2 limit = form.xy;
@@ -147,9 +140,10 @@ void main() {
     if (feather.w < 1.5) {
       float tendon = tendonAt(x, pixel);
       float white = max(tendon, septum(x, pixel) * (1.0 - tendon));
-      float flesh = muscleTone(at, pixel);
-      if (rim() > 0.0) flesh = mix(flesh, muscleTone(vec2(strand.y * form.z, at.y), fwidth(strand.y) * form.z), rim());
-      tone = mix(flesh, tendonTone(at, pixel), white);
+      // On the other face of a feathered belly fibres slant the other way, and would meet at the rim in a V that no muscle
+      // has. They end before it.
+      float rim = feather.x < 0.5 ? 1.0 : smoothstep(0.2, 1.8, min(strand.y, 1.0 - strand.y) * form.z);
+      tone = mix(muscleTone(at, pixel) * rim, tendonTone(at, pixel), white);
       colour = mix(colour, mix(tendonColour, dimColour, dim), 0.94 * white);
       covers = 1.0 - sheet.x * mix(1.0, tendon, sheet.y);
       // A veil's folds and rims would lie on what it covers as dark bands.
