@@ -30,6 +30,7 @@ glm::vec4 over(glm::vec4 ground, glm::vec3 colour, float alpha) {
 
 glm::vec4 sampleColour(const OverlayText::Mark& mark, const Theme& theme, glm::vec2 at, glm::vec2 size) {
   if (mark.kind == Sample::Ramp) return {rampColour(at.x / size.x, theme.dark), 1.f};
+  if (mark.kind == Sample::Risk) return {theme.rgb("scene.risk"), 1.f};
   if (mark.kind == Sample::Shared) return {theme.rgb("scene.shared"), 0.85f};
   const bool edge = at.x < 1.f || at.y < 1.f || at.x > size.x - 1.f || at.y > size.y - 1.f;
   if (mark.kind == Sample::Own) {

@@ -1,4 +1,4 @@
-// Small samples of what "where does it hurt" draws on the skin, for the legend of pictures.
+// Small samples of what "where does it hurt" draws on the skin, and of organs at risk, for the legend of pictures.
 #pragma once
 
 #include <glm/vec2.hpp>

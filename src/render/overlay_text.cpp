@@ -40,6 +40,7 @@ std::string evidenceLine(const Atlas& atlas, const std::vector<ChosenPoint>& cho
 
 void addMarks(const World& world, const ViewState& state, const Strings& words, OverlayText& text) {
   using Kind = OverlayText::Mark::Kind;
+  if (organAtRisk(world, state)) text.marks.push_back({Kind::Risk, words("legend.risk")});
   if (state.ambiguity && world.finder != nullptr && world.finder->ready()) {
     int most = 0;
     for (const std::uint16_t count : world.finder->ambiguity()) most = std::max<int>(most, count);

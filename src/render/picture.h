@@ -38,9 +38,9 @@ struct OverlayText {
     int hue = 0;             // of the theme's zone colours
     bool spillover = false;  // has a spillover zone too
   };
-  // What is neither a zone nor an X: textures, painted pain, the map of counts.
+  // What is neither a zone nor an X: textures, painted pain, the map of counts, organs at risk.
   struct Mark {
-    enum class Kind { Own, Shared, Pain, Unexplained, Ramp } kind;
+    enum class Kind { Own, Shared, Pain, Unexplained, Ramp, Risk } kind;
     std::string label;
     int hue = 0;   // Own: of the theme's zone colours
     int most = 0;  // Ramp: the highest count

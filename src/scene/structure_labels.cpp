@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t kMost = 26;  // more would hide the picture
 constexpr float kEdge = 0.06f;     // of the picture: no anchor nearer to its edge
 
+// How far an X and its number reach from its middle, of the height of a name.
+constexpr glm::vec2 kMarkLow{1.1f, 1.9f}, kMarkHigh{2.2f, 1.1f};
+
 // A vertex in the picture near the middle of all that are: it stays put while the camera moves little.
 std::optional<glm::vec2> anchorOf(const Part& part, const Camera& camera, glm::vec2 size) {
   std::vector<glm::vec2> seen;
@@ -61,11 +64,20 @@ bool place(StructureLabel& label, glm::vec2 extent, const Taken& taken, glm::vec
   return false;
 }
 
+// What is covered already, and the Xs with the numbers at their upper right; `line` is the height of a name.
+std::vector<Covered> withMarks(std::vector<Covered> covered, const World& world, const ViewState& state, glm::vec2 size,
+                               float line) {
+  for (const Marker& marker : markersOf(world, state))
+    if (const auto at = project(state.camera, marker.position, size.x, size.y))
+      covered.push_back({glm::vec2(*at) - line * kMarkLow, glm::vec2(*at) + line * kMarkHigh});
+  return covered;
+}
+
 }  // namespace
 
 std::vector<StructureLabel> structureLabels(const World& world, const ViewState& state, glm::vec2 size,
                                             const std::function<glm::vec2(const std::string&)>& measure,
-                                            const std::vector<Covered>& covered) {
+                                            const std::vector<Covered>& others) {
   if (!state.labels) return {};
   const std::vector<PartLook> shown = looks(world, state);
   const std::vector<Side> sides = sidesOf(state.side);  // one side's names are enough
@@ -82,6 +94,8 @@ std::vector<StructureLabel> structureLabels(const World& world, const ViewState&
     return std::pair(!l.strong, glm::distance(l.anchor, size * 0.5f));
   };
   std::ranges::stable_sort(wanted, {}, order);
+  if (wanted.empty()) return {};
+  const std::vector<Covered> covered = withMarks(others, world, state, size, measure(wanted.front().text).y);
   std::vector<StructureLabel> placed;
   for (StructureLabel& label : wanted) {
     if (placed.size() == kMost) break;

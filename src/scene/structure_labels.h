@@ -24,7 +24,8 @@ struct Covered {
   glm::vec2 low{0.f}, high{0.f};
 };
 
-// `measure` says how large a text will be, in pixels; no label stands on `covered`. None when the state hides labels.
+// `measure` says how large a text will be, in pixels; no label stands on `covered` or on an X. None when
+// the state hides labels.
 std::vector<StructureLabel> structureLabels(const World& world, const ViewState& state, glm::vec2 size,
                                             const std::function<glm::vec2(const std::string&)>& measure,
                                             const std::vector<Covered>& covered = {});

@@ -111,6 +111,13 @@ std::vector<PartLook> looks(const World& world, const ViewState& state) {
   return all;
 }
 
+bool organAtRisk(const World& world, const ViewState& state) {
+  const Names atRisk = partsAtRisk(world, state);
+  return std::ranges::any_of(world.body.parts, [&](const Part& part) {
+    return part.kind == Kind::Organ && atRisk.contains(part.base) && onChosenSide(part.side, state.side);
+  });
+}
+
 std::vector<ChosenPoint> chosenPoints(const World& world, const ViewState& state) {
   const bool apart = !state.findings.empty() && state.findingsLook == FindingsLook::Apart;
   std::vector<const TriggerPoint*> hues;

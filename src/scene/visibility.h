@@ -21,6 +21,9 @@ struct PartLook {
 // One entry a part of world.body. The skin is visible while its opacity is above 0.
 std::vector<PartLook> looks(const World& world, const ViewState& state);
 
+// Whether an organ is among the parts at risk: those have a colour of their own, which a legend names.
+bool organAtRisk(const World& world, const ViewState& state);
+
 // A trigger point on one side, as selected or hovered.
 struct ChosenPoint {
   const TriggerPoint* triggerPoint = nullptr;

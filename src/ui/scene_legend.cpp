@@ -127,13 +127,8 @@ void addAttachments(const Frame& frame, std::vector<Line>& lines) {
 }
 
 void addRisk(const Frame& frame, std::vector<Line>& lines) {
-  const ViewState& state = frame.session.state();
-  if (!state.hazards) return;
-  const World& world = *frame.session.world();
-  const std::vector<PartLook> shown = looks(world, state);
-  for (std::size_t i = 0; i < shown.size(); ++i)
-    if (shown[i].atRisk && world.body.parts[i].kind == Kind::Organ)
-      return lines.push_back({Line::Sample::Solid, frame.theme.rgb("scene.risk"), frame.text("legend.risk")});
+  if (organAtRisk(*frame.session.world(), frame.session.state()))
+    lines.push_back({Line::Sample::Solid, frame.theme.rgb("scene.risk"), frame.text("legend.risk")});
 }
 
 void drawFlag(const Frame& frame, const char* name, const std::string& text, ImVec2 anchor, float align) {

@@ -6,6 +6,8 @@
 #include "image/studio.h"
 #include "scene/camera.h"
 #include "scene/knot_place.h"
+#include "scene/structure_labels.h"
+#include "scene/subject.h"
 #include "scene/visibility.h"
 
 using namespace myo;
@@ -214,6 +216,39 @@ TEST_CASE("the words on a picture name side, muscle, trigger point and source") 
   CHECK_FALSE(text.evidence.empty());
   REQUIRE(text.legend.size() == 1);
   CHECK(text.legend[0].label.starts_with("Left "));
+}
+
+TEST_CASE("the legend names organs at risk where they are shown, and nerves and vessels alone do not call for it") {
+  const auto named = [](const char* id, bool hazards) {
+    ViewState state;
+    state.selection = {id};
+    state.hazards = hazards;
+    const auto marks = overlayText(*studio().world, state, english()).marks;
+    return std::ranges::any_of(marks, [](const auto& m) { return m.kind == OverlayText::Mark::Kind::Risk; });
+  };
+  CHECK(named("trapezius.trp1", true));
+  CHECK_FALSE(named("trapezius.trp1", false));
+  CHECK_FALSE(named("brachioradialis", true));
+}
+
+TEST_CASE("names of what is at risk keep clear of the X and its number") {
+  const World& world = *studio().world;
+  const glm::vec2 size(1000.f, 900.f);
+  const auto measure = [](const std::string& text) { return glm::vec2(7.f * static_cast<float>(text.size()), 14.f); };
+  for (const char* muscle : {"trapezius", "infraspinatus", "scalenus_medius", "piriformis", "brachioradialis"}) {
+    ViewState state;
+    state.selection = world.atlas.muscle(muscle)->triggerPoints;
+    state.hazards = true;
+    state.camera = bestView(world, {}, {muscle}, state.side, size.x / size.y);
+    for (const StructureLabel& label : structureLabels(world, state, size, measure))
+      for (const Marker& marker : markersOf(world, state)) {
+        const auto at = project(state.camera, marker.position, size.x, size.y);
+        if (!at) continue;
+        const glm::vec2 low = glm::vec2(*at) - glm::vec2(10.f, 18.f), high = glm::vec2(*at) + glm::vec2(20.f, 10.f);
+        CAPTURE(label.text);
+        CHECK_FALSE((label.low.x < high.x && low.x < label.high.x && label.low.y < high.y && low.y < label.high.y));
+      }
+  }
 }
 
 TEST_CASE("words are written on the picture, within it, in every theme and scale") {
