@@ -187,9 +187,11 @@ def reopening(desk, saved):
 def crashing(desk, saved):
     """Killed with unsaved changes: they are offered, and the person's file is as it was saved."""
     viewer, file = desk.viewer, content(desk.path("shoulder.json"))
+    camera = viewer.until(lambda f: True, "rest")["state"]["camera"]
     viewer.key("alt+a")
+    viewer.until(lambda f: f["case"]["unsaved"], "a change")
     viewer.key("3")
-    frame = viewer.until(lambda f: f["case"]["unsaved"], "a change")
+    frame = viewer.until(lambda f: f["state"]["camera"] != camera, "seen from elsewhere")
     wait_for(lambda: [k for k in desk.autosaved() if k["findings"] == frame["case"]["findings"]
                       and k["view"]["camera"] == frame["state"]["camera"]], "it is kept")
     viewer.process.kill()
@@ -288,10 +290,10 @@ def bad_files(desk):
 
 def bad_places(desk):
     viewer = desk.viewer
+    findings = viewer.until(lambda f: True, "rest")["case"]["findings"]
     viewer.key("alt+n")
     viewer.key("alt+Up")
-    viewer.until(lambda f: f["case"]["unsaved"], "a change")
-    before = viewer.frame
+    before = viewer.until(lambda f: f["case"]["unsaved"] and f["case"]["findings"] != findings, "a change")
     viewer.key("ctrl+shift+s")
     type_path(viewer, "/proc/shoulder.json")
     frame = viewer.until(lambda f: not f["asked"] and "banner.close" in f["widgets"], "a place that takes no files")
