@@ -46,6 +46,7 @@ MuscleFace faceOf(const Part& muscle, const ClosedSurface* skin, float tip, std:
   }
   face.tip = u < tip || u > 1.f - tip;
   face.end = u < std::max(kEnd, muscle.tendonOrigin) || u > std::min(1.f - kEnd, muscle.tendonInsertion);
+  face.sheath = muscle.sheer > 0.f && (u < muscle.tendonOrigin || u > muscle.tendonInsertion);
   face.attached = attachedAt(muscle, middle);
   return face;
 }

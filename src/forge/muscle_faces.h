@@ -14,6 +14,7 @@ struct MuscleFace {
   bool attached = false;  // lies at one of the muscle's attachments
   bool tip = false;       // at the very end
   bool end = false;       // in the tendon or near an end, where parts of one muscle join
+  bool sheath = false;    // in an aponeurosis that lets through what it sheathes, as the rectus sheath does
 };
 
 // Without a skin no face is an outer one.

@@ -11,6 +11,7 @@
 #include "forge/muscle_faces.h"
 #include "forge/parallel.h"
 #include "forge/surface_places.h"
+#include "forge/touch.h"
 
 namespace myo::forge {
 namespace {
@@ -91,6 +92,34 @@ private:
     return !scene.tree->firstHit({p + (exits.front().distance + kStart) * up, up}, kOutside);
   }
 
+  // All touches of one solid in another.
+  static std::vector<Touch> touches(const Solid& from, const Solid& into) {
+    std::vector<Touch> found;
+    std::uint32_t number = 0;
+    for (const SurfacePlace& place : placesOn(from.part->mesh)) {
+      if (!into.surface->holds(placeAt(from.part->mesh, place), 0.f)) continue;
+      if (const auto one = touchAt(*from.surface, place, number++, *into.surface, 0.f)) found.push_back(*one);
+    }
+    return found;
+  }
+
+  // Whether the outer should cover the other where both lie in each other: by its layer, or as the rest of it does.
+  struct Order {
+    bool always = false;
+    std::vector<Touch> touches, back;
+
+    bool isAbove(glm::vec3 p, glm::vec3 up) const {
+      if (always) return true;
+      const auto way = wayOut(p, touches, back);
+      return !way || glm::dot(*way, up) > 0.f;
+    }
+  };
+
+  static Order orderOf(const Solid& outer, const Solid& other) {
+    const bool always = other.part->kind == Kind::Muscle && outer.part->layer < other.part->layer;
+    return always ? Order{true, {}, {}} : Order{false, touches(outer, other), touches(other, outer)};
+  }
+
   void compare(const Solid& outer, const Solid& other, Penetrations& out) const {
     Penetration seen{other.part->id, outer.part->id, 0.f, {}, 0.f}, within = seen;
     const bool bone = isSkeletal(other.part->kind), mayShow = covers(*outer.part, *other.part);
@@ -100,6 +129,7 @@ private:
       one.depth = depth;
       one.at = p;
     };
+    std::optional<Order> order;
     for (const SurfacePlace& place : placesOn(outer.part->mesh)) {
       const glm::vec3 p = placeAt(outer.part->mesh, place);
       if (!other.surface->holds(p, 0.f)) continue;
@@ -108,11 +138,14 @@ private:
       const MuscleFace& face = outer.faces[place.triangle];
       if (bone && (face.tip || face.attached)) continue;
       if (!bone && face.end && areSiblings(*outer.part, *other.part) && other.faces[near->at.triangle].end) continue;
-      note(within, -near->height, p, place.area);
+      const bool sheathed = !bone && (face.sheath || other.faces[near->at.triangle].sheath);
+      if (!sheathed) note(within, -near->height, p, place.area);
+      if (sheathed && outer.part->layer == other.part->layer) continue;
       if (!mayShow || !face.outer) continue;
-      if (isSwallowed(*outer.surface, place.triangle, p, *other.surface) &&
-          isSeen(outer, other, p, faceNormal(outer.part->mesh, place.triangle)))
-        note(seen, -near->height, p, place.area);
+      const glm::vec3 up = faceNormal(outer.part->mesh, place.triangle);
+      if (!isSwallowed(*outer.surface, place.triangle, p, *other.surface) || !isSeen(outer, other, p, up)) continue;
+      if (!order) order = orderOf(outer, other);
+      if (order->isAbove(p, up)) note(seen, -near->height, p, place.area);
     }
     if (seen.depth > 0.f) out.seen.push_back(seen);
     if (within.depth > 0.f) (bone ? out.inBone : out.inMuscle).push_back(within);

@@ -7,6 +7,7 @@
 #include "forge/loft_finish.h"
 #include "forge/parallel.h"
 #include "forge/settle_contact.h"
+#include "forge/settle_fold.h"
 #include "forge/settle_solid.h"
 
 namespace myo::forge {
@@ -17,8 +18,10 @@ constexpr float kSlight = 0.3f, kStrongest = 4.f;        // mm missing that have
 constexpr float kHold = 0.4f;                            // strength of a contact that is clear already
 constexpr float kSkinStrength = 4.f, kUnderSkin = 0.4f;  // mm, at least
 constexpr float kBeyondMidline = 0.2f;                   // mm; the halves of what crosses stay joined
-constexpr float kKeep = 0.3f;                            // of what it has moved that a vertex is content with
-constexpr float kStep = 1.5f;  // mm in one round: what is far off may look otherwise from nearer
+constexpr float kKeep = 0.5f;                            // of what it has moved that a vertex is content with
+constexpr float kStep = 1.5f;     // mm in one round: what is far off may look otherwise from nearer
+constexpr float kFarthest = 2.f;  // mm in one round that a vertex may move beyond what places ask for
+constexpr float kShows = 5.f;     // times as strong
 constexpr float kSkinReach = 2.f;
 
 FitRow rowAt(const SettleSolid& solid, std::uint32_t triangle, glm::vec3 weights, glm::vec3 step, float strength) {
@@ -64,9 +67,13 @@ struct Settling {
       if (row.count == 1) row.wanted = kKeep * solid.moved[row.at[0]];
       rows.push_back(row);
     }
-    solid.moved = sparseFit(solid.moved.size(), rows);
-    for (std::size_t v = 0; v < solid.moved.size(); ++v)
-      solid.mesh.position[v] = solid.part->mesh.position[v] + solid.moved[v];
+    stiffenFolds(solid, rows);
+    const std::vector<glm::vec3> wanted = sparseFit(solid.moved.size(), rows);
+    for (std::size_t v = 0; v < solid.moved.size(); ++v) {
+      const glm::vec3 step = wanted[v] - solid.moved[v];
+      solid.moved[v] += std::min(1.f, kFarthest / std::max(glm::length(step), kFarthest)) * step;
+    }
+    place(solid);
   }
 
   void round(bool everywhere) {
@@ -75,15 +82,17 @@ struct Settling {
     std::vector<std::vector<Contact>> found(pairs.size());
     parallelFor(pairs.size(), 4, [&](std::size_t k) {
       if (everywhere) refresh(pairs[k], solids);
-      found[k] = contacts(pairs[k], solids);
+      touch(pairs[k], solids);
     });
+    parallelFor(pairs.size(), 4, [&](std::size_t k) { found[k] = contacts(pairs[k], pairs[pairs[k].back], solids); });
     std::vector<std::vector<FitRow>> rows(solids.size());
     for (const auto& some : found)
       for (const Contact& c : some) {
         const SettleSolid &from = solids[c.from], &into = solids[c.into];
         const float share = from.moves && into.moves ? 0.5f : 1.f;
         const glm::vec3 step = share * std::clamp(c.missing, 0.f, kStep) * c.outward;
-        const float strength = c.missing > 0.f ? std::clamp(c.missing / kSlight, kHold, kStrongest) : kHold;
+        const float pull = c.missing > 0.f ? std::clamp(c.missing / kSlight, kHold, kStrongest) : kHold;
+        const float strength = (c.shows ? kShows : 1.f) * pull;
         if (from.moves) rows[c.from].push_back(rowAt(from, c.place.triangle, c.place.weights, step, strength));
         if (into.moves) rows[c.into].push_back(rowAt(into, c.exit.triangle, c.exit.weights, -step, strength));
       }
@@ -102,6 +111,7 @@ void settle(std::vector<Part>& muscles, const std::vector<Part>& bones, const Me
   for (const Part& bone : bones) body.solids.push_back(fixedSolid(bone));
   parallelFor(muscles.size(), 1, [&](std::size_t i) { body.solids[i] = settlingMuscle(muscles[i], outside); });
   for (int k = 0; k < kRounds; ++k) body.round(k % kRefresh == 0);
+  parallelFor(muscles.size(), 1, [&](std::size_t i) { unfold(body.solids[i]); });
   for (std::size_t i = 0; i < muscles.size(); ++i) {
     muscles[i].mesh.position = body.solids[i].mesh.position;
     finishSurface(muscles[i].mesh);

@@ -9,6 +9,7 @@
 #include "forge/loft.h"
 #include "forge/penetration.h"
 #include "forge/settle.h"
+#include "forge/surface_places.h"
 
 using namespace myo;
 using namespace myo::forge;
@@ -89,6 +90,39 @@ TEST_CASE("a sheet is moved out of bone with both its faces") {
   settle(muscles, bones, kSkin.mesh);
   CHECK(worst(measured(muscles, bones).seen) < 0.7f);
   CHECK(bones[0].mesh.position[7] == glm::vec3(-45, 20, 2.5f));
+}
+
+TEST_CASE("a muscle that reaches through a thin bone goes back to the side it lies on") {
+  // The bone's far face is the nearer one; the muscle's own body lies on the near side.
+  std::vector<Part> muscles{sheet("muscle/sheet.R", 0, 0.f, 4.f)};
+  const std::vector<Part> bones{block("bone/b", Kind::Bone, {-75, -20, -6.5f}, {-45, 20, -0.5f})};
+  CHECK(worst(measured(muscles, bones).inBone) > 2.5f);
+  settle(muscles, bones, kSkin.mesh);
+  CHECK(worst(measured(muscles, bones).inBone) < 2.2f);
+  for (std::size_t v = 0; v < muscles[0].mesh.position.size(); ++v) CHECK(muscles[0].mesh.position[v].z > -4.6f);
+}
+
+TEST_CASE("what settles does not fold over") {
+  std::vector<Part> muscles{sheet("muscle/upper.R", 0, 0.f, 1.5f), sheet("muscle/deep.R", 1, -7.f, 4.f, 12.f)};
+  const std::vector<Part> bones{block("bone/b", Kind::Bone, {-64, -4, -40}, {-56, 4, 4.f})};
+  const std::vector<Part> before = muscles;
+  settle(muscles, bones, kSkin.mesh);
+  for (std::size_t i = 0; i < muscles.size(); ++i)
+    for (std::uint32_t t = 0; t < muscles[i].mesh.triangleCount(); ++t)
+      CHECK(glm::dot(faceNormal(muscles[i].mesh, t), faceNormal(before[i].mesh, t)) > 0.f);
+}
+
+TEST_CASE("what an aponeurosis sheathes stays in it") {
+  std::vector<Part> muscles{sheet("muscle/sheath.R", 1, 0.f, 8.f), sheet("muscle/within.R", 1, 0.f, 3.f)};
+  muscles[0].sheer = 0.8f;
+  muscles[0].tendonOrigin = 1.1f;  // all of it
+  const std::vector<Part> before = muscles;
+  settle(muscles, {}, kSkin.mesh);
+  CHECK(muscles[0].mesh.position == before[0].mesh.position);
+  CHECK(muscles[1].mesh.position == before[1].mesh.position);
+  CHECK(measured(muscles, {}).inMuscle.empty());
+  muscles[0].sheer = 0.f;
+  CHECK_FALSE(measured(muscles, {}).inMuscle.empty());
 }
 
 TEST_CASE("what is clear stays where it is; what is outside comes in") {
