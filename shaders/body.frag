@@ -1,5 +1,6 @@
 #version 330 core
 // The alpha channel carries the part's line level: compose.frag draws ink where it jumps.
+// FRAYS 1: also sheets that fray and show what they cover, and bands.
 #include "body_light.glsl"
 #include "fibres.glsl"
 
@@ -61,6 +62,7 @@ float septum(float x, float pixel) {
   return max(line.x * (1.0 - smoothstep(0.55, 0.95, strand.x)), line.y * smoothstep(0.2, 0.6, strand.x)) * (feather.x < 2.5 ? 0.62 : 0.4);
 }
 
+#if FRAYS
 // Thin sheets and tendons have no edge of their own: they fray into what they are fixed to.
 float frayed(float x, float pixel) {
   float end = min(strand.x, 1.0 - strand.x) * feather.z * kStrand;  // mm
@@ -68,6 +70,7 @@ float frayed(float x, float pixel) {
   float ends = smoothstep(0.0, 7.0, end - 7.0 * (0.4 + fingers(x * 0.7, pixel * 0.7)));
   return ends * smoothstep(0.0, sheet.x > 0.15 ? 3.0 : 0.8, side);
 }
+#endif
 
 #if NEAR
 // A trigger point in the muscle's own fibres, not to scale: a band of them is taut, a cord that swells to a knot; the
@@ -137,7 +140,18 @@ void main() {
 #endif
     float pixel = fwidth(x);
     vec2 at = vec2(x, strand.x * feather.z);
-    if (feather.w < 1.5) {
+#if FRAYS
+    if (feather.w > 2.5) {
+      tone = bands(x, pixel);
+    } else if (feather.w > 1.5) {
+      tone = tendonTone(at, pixel);
+      outlined = frayed(x, pixel);
+      if (outlined < 0.3) discard;  // it would hide what is drawn later, another sheet that it overlaps
+      covers *= outlined;
+      if (sheet.x > 0.15) level = 0.0;
+    } else
+#endif
+    {
       float tendon = tendonAt(x, pixel);
       float white = max(tendon, septum(x, pixel) * (1.0 - tendon));
       // On the other face of a feathered belly fibres slant the other way, and would meet at the rim in a V that no muscle
@@ -145,19 +159,13 @@ void main() {
       float rim = feather.x < 0.5 ? 1.0 : smoothstep(0.2, 1.8, min(strand.y, 1.0 - strand.y) * form.z);
       tone = mix(muscleTone(at, pixel) * rim, tendonTone(at, pixel), white);
       colour = mix(colour, mix(tendonColour, dimColour, dim), 0.94 * white);
+#if FRAYS
       covers = 1.0 - sheet.x * mix(1.0, tendon, sheet.y);
       // A veil's folds and rims would lie on what it covers as dark bands.
       float veil = sheet.x > 0.0 ? tendon : 0.0;
       light = mix(light, vec4(max(light.rgb, vec3(0.74)), 0.15 * light.a), veil);
       outlined = smoothstep(0.4, 1.0, covers);  // a veil has no lines of its own, wherever it dips into what it covers
-    } else if (feather.w < 2.5) {
-      tone = tendonTone(at, pixel);
-      outlined = frayed(x, pixel);
-      if (outlined < 0.3) discard;  // it would hide what is drawn later, another sheet that it overlaps
-      covers *= outlined;
-      if (sheet.x > 0.15) level = 0.0;
-    } else {
-      tone = bands(x, pixel);
+#endif
     }
   }
   result = vec4(colour * light.rgb * (1.0 + tone) + inkColour * light.a, level);

@@ -93,6 +93,23 @@ glm::ivec4 Renderer::Impl::rectOf(const Frame& frame, const std::vector<PartLook
   return {glm::ivec2(low), glm::ivec2(high - low)};
 }
 
+void Renderer::Impl::useBody(const gfx::Program& program, const Frame& frame) {
+  program.use();
+  partTable.bind(0);
+  program.set("parts", 0);
+  program.set("viewProjection", frame.viewProjection);
+  program.set("view", frame.view);
+  program.set("section", frame.section);
+  if (frame.near) setKnot(program, frame);
+  program.set("peeled", superficial(frame.state) ? 0.f : 1.f);
+  program.set("tendonColour", frame.theme.rgb("scene.tendon"));
+  program.set("dimColour", frame.theme.rgb("scene.dim"));
+  program.set("cavityColour", frame.theme.rgb("scene.bone.cavity"));
+  program.set("inkColour", frame.theme.rgb("scene.ink"));
+  program.set("sheet", glm::vec3(0.f));
+  setLight(program, frame);
+}
+
 void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& shown) {
   glBindFramebuffer(GL_FRAMEBUFFER, scene.framebuffer());
   glClearColor(frame.ground.r, frame.ground.g, frame.ground.b, 0.f);
@@ -116,22 +133,12 @@ void Renderer::Impl::drawBody(const Frame& frame, const std::vector<PartLook>& s
   const AttachmentPaint paint = attachmentPaint(shownAttachments(*world, frame.state, shown));
   if (!paint.bones.empty()) patchTable.upload(paint.texels, GL_RGBA32F);
   partTable.upload(partTexels(world->body, forms, shown, frame.theme), GL_RGBA32F);
-  const gfx::Program& program = programs.body[frame.near ? 1 : 0];
-  program.use();
-  partTable.bind(0);
-  program.set("parts", 0);
-  program.set("viewProjection", frame.viewProjection);
-  program.set("view", frame.view);
-  program.set("section", frame.section);
-  if (frame.near) setKnot(program, frame);
-  program.set("peeled", superficial(frame.state) ? 0.f : 1.f);
-  program.set("tendonColour", frame.theme.rgb("scene.tendon"));
-  program.set("dimColour", frame.theme.rgb("scene.dim"));
-  program.set("cavityColour", frame.theme.rgb("scene.bone.cavity"));
-  program.set("inkColour", frame.theme.rgb("scene.ink"));
-  program.set("sheet", glm::vec3(0.f));
-  setLight(program, frame);
+  const BodyPrograms& both = frame.near ? programs.near : programs.far;
+  useBody(both.solid, frame);
+  if (!frame.near) both.solid.set("pixelMm", frame.pixelMm);
   body.draw(others, frame.viewProjection);
+  const gfx::Program& program = both.fraying;
+  useBody(program, frame);
   drawStructures(frame, shown);
   if (!selected.parts.empty()) {
     // Once where it lies open, then once more nearer than all, thinly: the second changes only what is covered.
@@ -209,7 +216,7 @@ void Renderer::Impl::drawAttachments(const Frame& frame, const AttachmentPaint& 
   }
   glDepthMask(GL_TRUE);
   glDepthFunc(GL_LESS);
-  programs.body[frame.near ? 1 : 0].use();  // for what is drawn after
+  (frame.near ? programs.near : programs.far).fraying.use();  // for what is drawn after
   partTable.bind(0);
 }
 

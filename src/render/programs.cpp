@@ -6,28 +6,38 @@ namespace myo {
 
 namespace {
 
-gfx::ProgramFiles bodyFiles(bool near) {
+const std::vector<std::string> kBodyUniforms{"viewProjection", "view",   "parts",     "tendonColour", "dimColour",
+                                             "cavityColour",   "sheet",  "inkColour", "keyLight",     "fillLight",
+                                             "perspective",    "peeled", "section"};
+
+gfx::ProgramFiles bodyFiles(bool near, bool frays) {
   gfx::ProgramFiles files{"body.vert",
                           "body.frag",
-                          {near ? "NEAR 1" : "NEAR 0"},
-                          {"viewProjection", "view", "parts", "tendonColour", "dimColour", "cavityColour", "sheet",
-                           "inkColour", "keyLight", "fillLight", "perspective", "peeled", "section"}};
+                          {fmt::format("NEAR {}", int{near}), fmt::format("FRAYS {}", int{frays})},
+                          kBodyUniforms};
   if (near) files.uniforms.insert(files.uniforms.end(), {"knot", "knotMm", "knotWidth"});
   return files;
 }
 
+gfx::ProgramFiles farBodyFiles() {
+  gfx::ProgramFiles files{"body_far.vert", "body_far.frag", {}, kBodyUniforms};
+  files.uniforms.emplace_back("pixelMm");
+  return files;
+}
+
 gfx::ProgramFiles skinFiles(const SkinVariant& variant) {
-  gfx::ProgramFiles files{
-      "skin.vert",
-      "skin.frag",
-      {fmt::format("ZONE_SETS {}", variant.zoneSets), fmt::format("NEAR {}", int{variant.near}),
-       fmt::format("CHOSEN {}", int{variant.chosen}), fmt::format("FIND {}", int{variant.find}),
-       fmt::format("APART {}", int{variant.apart})},
-      {"viewProjection", "view", "section", "skinColour", "rimColour", "opacity", "keyLight", "fillLight", "perspective"}};
+  gfx::ProgramFiles files{"skin.vert",
+                          "skin.frag",
+                          {fmt::format("ZONE_SETS {}", variant.zoneSets), fmt::format("NEAR {}", int{variant.near}),
+                           fmt::format("CHOSEN {}", int{variant.chosen}), fmt::format("FIND {}", int{variant.find}),
+                           fmt::format("APART {}", int{variant.apart})},
+                          {"viewProjection", "view", "section", "skinColour", "rimColour", "opacity", "keyLight",
+                           "fillLight", "perspective"}};
   if (variant.zoneSets > 0) files.uniforms.emplace_back("zoneColour");
   if (variant.zoneSets > 0 || variant.find) files.uniforms.emplace_back("lineWidth");
   if (variant.find || variant.apart) files.uniforms.emplace_back("linesMm");
-  if (variant.find) files.uniforms.insert(files.uniforms.end(), {"painColour", "painInk", "ramp", "unexplained", "mapped"});
+  if (variant.find)
+    files.uniforms.insert(files.uniforms.end(), {"painColour", "painInk", "ramp", "unexplained", "mapped"});
   if (variant.apart) files.uniforms.emplace_back("sharedColour");
   if (variant.chosen) files.uniforms.emplace_back("below");
   return files;
@@ -56,11 +66,13 @@ gfx::ProgramFiles attachmentFiles() {
   return {"attachments.vert",
           "attachments.frag",
           {},
-          {"viewProjection", "view", "section", "patches", "first", "count", "originColour", "insertionColour", "strength",
-           "lineWidth", "hatch", "inkColour", "keyLight", "fillLight", "perspective"}};
+          {"viewProjection", "view", "section", "patches", "first", "count", "originColour", "insertionColour",
+           "strength", "lineWidth", "hatch", "inkColour", "keyLight", "fillLight", "perspective"}};
 }
 
-gfx::ProgramFiles dotFiles() { return {"dots.vert", "dots.frag", {}, {"viewProjection", "eyePosition", "section", "spacing"}}; }
+gfx::ProgramFiles dotFiles() {
+  return {"dots.vert", "dots.frag", {}, {"viewProjection", "eyePosition", "section", "spacing"}};
+}
 
 gfx::ProgramFiles sectionFiles() {
   return {"section.vert",
@@ -85,8 +97,10 @@ gfx::ProgramFiles floorFiles() { return {"floor.vert", "floor.frag", {}, {"viewP
 }  // namespace
 
 std::vector<gfx::ProgramFiles> programFiles() {
-  std::vector<gfx::ProgramFiles> all{bodyFiles(false), bodyFiles(true), dotFiles(),   composeFiles(),
-                                     groundFiles(),    markFiles(),     floorFiles(), attachmentFiles(), sectionFiles()};
+  std::vector<gfx::ProgramFiles> all{
+      farBodyFiles(), bodyFiles(false, true), bodyFiles(true, false), bodyFiles(true, true),
+      dotFiles(),     composeFiles(),         groundFiles(),          markFiles(),
+      floorFiles(),   attachmentFiles(),      sectionFiles()};
   for (const SkinVariant& variant : skinVariants()) all.push_back(skinFiles(variant));
   return all;
 }
@@ -94,10 +108,17 @@ std::vector<gfx::ProgramFiles> programFiles() {
 Result<Programs> Programs::compile(const std::filesystem::path& shaderDir) {
   Programs made;
   made.shaderDir_ = shaderDir;
-  const std::vector<std::pair<gfx::Program*, gfx::ProgramFiles>> wanted{
-      {&made.body[0], bodyFiles(false)}, {&made.body[1], bodyFiles(true)},      {&made.dots, dotFiles()},
-      {&made.compose, composeFiles()},   {&made.ground, groundFiles()},         {&made.marks, markFiles()},
-      {&made.floor, floorFiles()},       {&made.attachments, attachmentFiles()}, {&made.section, sectionFiles()}};
+  const std::vector<std::pair<gfx::Program*, gfx::ProgramFiles>> wanted{{&made.far.solid, farBodyFiles()},
+                                                                        {&made.far.fraying, bodyFiles(false, true)},
+                                                                        {&made.near.solid, bodyFiles(true, false)},
+                                                                        {&made.near.fraying, bodyFiles(true, true)},
+                                                                        {&made.dots, dotFiles()},
+                                                                        {&made.compose, composeFiles()},
+                                                                        {&made.ground, groundFiles()},
+                                                                        {&made.marks, markFiles()},
+                                                                        {&made.floor, floorFiles()},
+                                                                        {&made.attachments, attachmentFiles()},
+                                                                        {&made.section, sectionFiles()}};
   for (const auto& [place, files] : wanted) {
     auto program = gfx::Program::make(shaderDir, files);
     if (!program) return std::unexpected(program.error());

@@ -1,7 +1,6 @@
 // The shader programs of the renderer, compiled together.
 #pragma once
 
-#include <array>
 #include <compare>
 #include <filesystem>
 #include <map>
@@ -22,10 +21,16 @@ struct SkinVariant {
   auto operator<=>(const SkinVariant&) const = default;
 };
 
+// What is opaque to its edges has a program of its own: where pixels may be given up, none is spared by what covers it.
+struct BodyPrograms {
+  gfx::Program solid;    // bones and muscles
+  gfx::Program fraying;  // whatever there is, sheets that fray and let show what they cover too
+};
+
 class Programs {
 public:
   gfx::Program dots, compose, ground, marks, floor, attachments, section;
-  std::array<gfx::Program, 2> body;  // far, near
+  BodyPrograms far, near;
 
   static Result<Programs> compile(const std::filesystem::path& shaderDir);
   // Compiled on first use.

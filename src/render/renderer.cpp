@@ -84,8 +84,12 @@ Result<void> Renderer::draw(const ViewState& state, const Theme& theme, int widt
   // when cutting is off.
   const glm::vec4 section =
       cut ? glm::vec4(-plane.normal, glm::dot(plane.normal, plane.point)) : glm::vec4(0.f, 0.f, 0.f, 1.f);
-  Impl::Frame frame{state,  theme,    options,  width,     height,   view,         viewProjection,
-                    ground, showBody, showSkin, mm < kFar, selected, section, cut && seesCut(plane, state.camera), glm::ivec4(0)};
+  Impl::Frame frame{state,          theme,     options,
+                    width,          height,    view,
+                    viewProjection, ground,    showBody,
+                    showSkin,       mm < kFar, mm,
+                    selected,       section,   cut && seesCut(plane, state.camera),
+                    glm::ivec4(0)};
   frame.rect = impl_->rectOf(frame, shown);
   glViewport(0, 0, width, height);
   glDisable(GL_SCISSOR_TEST);

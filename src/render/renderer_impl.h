@@ -59,6 +59,7 @@ struct Renderer::Impl {
     glm::vec3 ground;
     bool showBody, showSkin;
     bool near;          // lit by pixel
+    float pixelMm;      // what a pixel shows of the middle of the view
     bool selected;      // a part is, or is at risk
     glm::vec4 section;  // plane of the section, positive on the side that is kept
     bool cutSeen;       // there is one, and its cut faces the eye
@@ -69,6 +70,7 @@ struct Renderer::Impl {
   void updateZones(const std::vector<ChosenPoint>& chosen, const Theme& theme);
   void setKnot(const gfx::Program& program, const Frame& frame);
   void setLight(const gfx::Program& program, const Frame& frame) const;
+  void useBody(const gfx::Program& program, const Frame& frame);
   void drawBody(const Frame& frame, const std::vector<PartLook>& shown);
   void drawStructures(const Frame& frame, const std::vector<PartLook>& shown);
   void drawForemost(const Frame& frame, const std::vector<PartLook>& shown);
