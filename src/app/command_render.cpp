@@ -34,7 +34,7 @@ Box partBox(const World& world, const std::string& base) {
 Result<Camera> cameraFor(const World& world, const ViewState& state, const std::string& view, float aspect) {
   for (const Direction& d : kDirections)
     if (view == d.name) return wholeView(world, turnedTo(state.camera, d.yaw, d.pitch), aspect);
-  if (world.atlas.muscle(view) || world.atlas.triggerPoint(view) || namedPart(world, view))
+  if (world.atlas.muscle(view) || world.atlas.triggerPoint(view) || world.atlas.region(view) || namedPart(world, view))
     return bestView(world, state.camera, {view}, state.side, aspect);
   const auto& regions = muscleRegions();
   if (std::find(regions.begin(), regions.end(), view) != regions.end())

@@ -220,7 +220,11 @@ void Window::onLeave() {
 
 void Window::onDrop(int count, const char** paths) {
   wake();
-  if (count > 0 && !ui_->asking()) openFile(paths[0], glfwGetTime());
+  if (count < 1 || ui_->asking()) return;
+  const double now = glfwGetTime();
+  if (count > 1)  // before: a file that cannot be opened says more
+    ui_->showNote(strings_.format("note.dropped", std::filesystem::path(paths[0]).filename().string(), count - 1), now);
+  openFile(paths[0], now);
 }
 
 void Window::onClose() {

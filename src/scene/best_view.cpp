@@ -72,6 +72,7 @@ std::vector<Sight> sightsOf(const World& world, const std::vector<std::string>& 
       if (const TriggerPoint* point = world.atlas.triggerPoint(id)) addPoint(sights, world, *point, side);
       if (const Muscle* muscle = world.atlas.muscle(id)) addMuscle(sights, world, *muscle, side);
       if (namedPart(world, id)) addNamed(sights, world, id, side);
+      if (world.atlas.region(id)) addField(sights, world.body.skin()->mesh, world.zones->region(id, side), kEssential);
     }
   return sights;
 }

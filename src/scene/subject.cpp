@@ -105,6 +105,22 @@ std::vector<Marker> markersOf(const World& world, const ViewState& state) {
   return out;
 }
 
+namespace {
+
+// A place of the skin, with some room around it.
+void addRegion(Box& box, const World& world, const std::string& token, const std::vector<Side>& sides) {
+  const Part* skin = world.body.skin();
+  if (!world.zones || !skin) return;
+  for (const Side side : sides) {
+    for (const std::uint32_t v : world.zones->region(token, side).vertex) {
+      box.add(skin->mesh.position[v] - glm::vec3(40.f));
+      box.add(skin->mesh.position[v] + glm::vec3(40.f));
+    }
+  }
+}
+
+}  // namespace
+
 Box extentOf(const World& world, const std::vector<std::string>& ids, SideChoice side) {
   Box box;
   const std::vector<Side> sides = sidesOf(side);
@@ -112,6 +128,7 @@ Box extentOf(const World& world, const std::vector<std::string>& ids, SideChoice
     const Muscle* muscle = world.atlas.muscle(id);
     if (muscle) addParts(box, world, muscle->parts, sides);
     if (namedPart(world, id)) addParts(box, world, {id}, sides);
+    if (world.atlas.region(id)) addRegion(box, world, id, sides);
     for (const TriggerPoint* point : pointsOf(world.atlas, id)) {
       for (const Side s : sides) {
         eachZoneVertex(world, *point, s, [&](glm::vec3 p, glm::vec3) { box.add(p); });

@@ -41,7 +41,8 @@ const Part* activeStructure(const World& world, const ViewState& state);
 // The atlas muscle a body part belongs to, or null.
 const Muscle* muscleOfPart(const Atlas& atlas, std::string_view partBase);
 
-// The extent of muscles (their parts) and trigger points (X and zones) on the chosen sides.
+// The extent of muscles (their parts), trigger points (X and zones), named parts and places of the skin
+// ("face.cheek"), on the chosen sides.
 Box extentOf(const World& world, const std::vector<std::string>& ids, SideChoice side);
 Box extentOfBody(const World& world);
 // All muscles of an atlas region, both sides.

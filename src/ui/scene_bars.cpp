@@ -8,6 +8,7 @@
 
 #include "scene/actions.h"
 #include "ui/menu.h"
+#include "ui/rows.h"
 #include "ui/widgets.h"
 
 namespace myo::ui {
@@ -18,47 +19,12 @@ constexpr ImGuiWindowFlags kFloating =
     ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing;
 
-// Buttons in a row that breaks where the scene ends.
-class Row {
-public:
-  Row(const Frame& frame, float limit) : frame_(frame), limit_(limit) {}
-  void place(float width) {
-    const float spacing = ImGui::GetStyle().ItemSpacing.x;
-    if (used_ > 0.f && used_ + spacing + width <= limit_) {
-      ImGui::SameLine();
-      used_ += spacing + width;
-    } else {
-      used_ = width;
-    }
-  }
-  // What follows stays together: on this line with some room before it, or on the next.
-  void group(float width) {
-    const float room = frame_.px(10.f);
-    if (used_ > 0.f && used_ + room + width <= limit_) {
-      ImGui::SameLine(0.f, room);
-      ImGui::Dummy({0.f, 0.f});
-      used_ += room;
-    } else {
-      used_ = 0.f;
-    }
-  }
-  void command(const char* id, bool chosen = false) {
-    const std::string& label = frame_.text(std::string("short.") + id);
-    place(buttonWidth(label));
-    commandButton(frame_, id, label, {.chosen = chosen, .flat = true});
-  }
-
-private:
-  const Frame& frame_;
-  float limit_, used_ = 0.f;
-};
-
 // A scroll bar may take some of it.
 float innerWidth(const Frame& frame) {
   return frame.layout.scene.w - frame.px(2.f * (12.f + 8.f)) - (frame.layout.compact ? frame.px(10.f) : 0.f);
 }
 
-void caption(const Frame& frame, Row& row, const std::string& text) {
+void caption(const Frame& frame, Rows& row, const std::string& text) {
   row.place(ImGui::CalcTextSize(text.c_str()).x + frame.px(12.f));
   Pushed look;
   look.colour(ImGuiCol_Text, frame.colour("overlay.muted"));
@@ -73,7 +39,7 @@ bool looksFrom(const Frame& frame, float yaw, float pitch) {
   return std::abs(turn) < 1.f && std::abs(c.pitch - pitch) < 1.f;
 }
 
-void viewButtons(const Frame& frame, Row& row) {
+void viewButtons(const Frame& frame, Rows& row) {
   row.place(menuButtonWidth(frame));
   menuButton(frame);
   row.command("view.front", looksFrom(frame, 0.f, 0.f));
@@ -84,7 +50,7 @@ void viewButtons(const Frame& frame, Row& row) {
   row.command("view.reset");
 }
 
-void sideButtons(const Frame& frame, Row& row) {
+void sideButtons(const Frame& frame, Rows& row) {
   const std::string& title = frame.text("side.caption");
   float width = ImGui::CalcTextSize(title.c_str()).x + frame.px(12.f);
   for (const char* id : {"short.side.right", "short.side.left", "short.side.both"}) {
@@ -99,7 +65,7 @@ void sideButtons(const Frame& frame, Row& row) {
 }
 
 // Steps through the dissection; the words beside it say how far it has gone.
-void peelSlider(const Frame& frame, Row& row) {
+void peelSlider(const Frame& frame, Rows& row) {
   const World* world = frame.session.world().get();
   const std::string& title = frame.text("layer.peel.title");
   const float width = frame.px(90.f);
@@ -120,7 +86,7 @@ void peelSlider(const Frame& frame, Row& row) {
   caption(frame, row, words);
 }
 
-void layerControls(const Frame& frame, Row& row) {
+void layerControls(const Frame& frame, Rows& row) {
   const ViewState& state = frame.session.goal();
   caption(frame, row, frame.text("layer.skin.caption"));
   const float sliderWidth = frame.px(120.f);
@@ -182,11 +148,11 @@ void drawBars(const Frame& frame, bool& open) {
     beginFloating(frame, "views", x, top, 0.f, 0.f, scene.h - frame.px(24.f + 36.f));
     if (button(frame, "bars", frame.text("bars"), {.chosen = open, .flat = true})) open = !open;
     if (open) {
-      Row views(frame, innerWidth(frame));
+      Rows views(frame, innerWidth(frame));
       viewButtons(frame, views);
-      Row sides(frame, innerWidth(frame));
+      Rows sides(frame, innerWidth(frame));
       sideButtons(frame, sides);
-      Row layers(frame, innerWidth(frame));
+      Rows layers(frame, innerWidth(frame));
       layerControls(frame, layers);
     }
     noteWindow(frame, "panel.views");
@@ -194,13 +160,13 @@ void drawBars(const Frame& frame, bool& open) {
     return;
   }
   beginFloating(frame, "views", x, top, 0.f, 0.f);
-  Row views(frame, innerWidth(frame));
+  Rows views(frame, innerWidth(frame));
   viewButtons(frame, views);
   sideButtons(frame, views);
   noteWindow(frame, "panel.views");
   endFloating();
   beginFloating(frame, "layers", x, scene.bottom() - frame.px(12.f), 0.f, 1.f);
-  Row layers(frame, innerWidth(frame));
+  Rows layers(frame, innerWidth(frame));
   layerControls(frame, layers);
   noteWindow(frame, "panel.layers");
   endFloating();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "scene/section_actions.h"
+#include "ui/rows.h"
 #include "ui/scene_bars.h"
 #include "ui/widgets.h"
 
@@ -36,39 +37,6 @@ LabelRoom roomFor(const Frame& frame) {
   const float margin = frame.px(12.f);
   return {{margin, top}, {scene.w - margin, std::max(top, bottom)}};
 }
-
-// Rows that break where the scene ends; words below them in lines of like length.
-class Rows {
-public:
-  explicit Rows(const Frame& frame) : frame_(frame), limit_(frame.layout.scene.w - frame.px(40.f)) {}
-
-  void place(float width) {
-    const float spacing = ImGui::GetStyle().ItemSpacing.x;
-    if (used_ > 0.f && used_ + spacing + width <= limit_) {
-      ImGui::SameLine();
-      used_ += spacing + width;
-    } else {
-      used_ = width;
-    }
-  }
-  void breakRow() { used_ = 0.f; }
-
-  void words(const std::string& text) const {
-    ImFont* font = frame_.fonts.small;
-    const float whole = font->CalcTextSizeA(font->FontSize, 1e6f, 0.f, text.c_str()).x + 1.f;
-    const float lines = std::ceil(whole / limit_);
-    const float room = lines <= 1.f ? whole : std::min(limit_, whole / lines * 1.1f);
-    Pushed look;
-    look.colour(ImGuiCol_Text, frame_.colour("overlay.muted")).font(font);
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + room);
-    ImGui::TextUnformatted(text.c_str());
-    ImGui::PopTextWrapPos();
-  }
-
-private:
-  const Frame& frame_;
-  float limit_, used_ = 0.f;
-};
 
 // One of the three ways to move it: its name, and a slider without figures, for the model is no ruler.
 void slider(const Frame& frame, Rows& rows, const char* name, float most, float Section::*what, std::uint64_t& grip) {
@@ -107,7 +75,7 @@ void SectionPanel::drawControls(const Frame& frame, Controls which) {
   const bool all = which == Controls::All;
   beginFloating(frame, "section", scene.x + frame.px(12.f), all ? top : scene.bottom() - frame.px(12.f), 0.f,
                 all ? 0.f : 1.f);
-  Rows rows(frame);
+  Rows rows(frame, frame.layout.scene.w - frame.px(40.f));
   const auto command = [&](const std::string& id, const std::string& label, bool chosen) {
     rows.place(buttonWidth(label));
     commandButton(frame, id, label, {.chosen = chosen, .flat = true});

@@ -202,13 +202,13 @@ class Render(Case):
     def test_views_differ(self):
         with tempfile.TemporaryDirectory() as folder:
             sums = set()
-            for view in ("front", "back", "left", "right", "top", "shoulder_chest", "trapezius", "bone/scapula"):
+            for view in ("front", "back", "left", "right", "top", "shoulder_chest", "trapezius", "bone/scapula", "face.cheek"):
                 path = os.path.join(folder, "v.png")
                 result = run("render", "-o", path, "--view", view, "--size", "160x120", "--no-overlay")
                 self.assertEqual(result.returncode, DONE, result.stderr)
                 with open(path, "rb") as file:
                     sums.add(zlib.crc32(file.read()))
-            self.assertEqual(len(sums), 8)
+            self.assertEqual(len(sums), 9)
 
     def test_wrong_arguments(self):
         with tempfile.TemporaryDirectory() as folder:
