@@ -167,8 +167,7 @@ class Fit:
         return face, bary, diff, dirs, far
 
     def step(self, it, stiff, hold):
-        N, M = self.half.shape
-        K, loft = N * M, self.loft
+        loft = self.loft
         normals, across = loft.frame(self.mid)
         self.V = loft.vertices(self.mid, self.half, self.ends, (normals, across))
         face, bary, diff, dirs, far = self.pairs(it)
@@ -183,6 +182,12 @@ class Fit:
         J = diags(w) @ hstack([diags(dirs[:, k]) @ Jm for k in range(3)] + [Jh] + [diags(dirs[:, k]) @ Jt for k in range(3)]).tocsr()
         A = (J.T @ J).toarray() / self.n
         g = J.T @ (res * w) / self.n
+        self.descend(A, g, stiff, hold)
+
+    def descend(self, A, g, stiff, hold):
+        """A Gauss-Newton step of the mid-line points, half-thicknesses and ends; A, g: normal equations of the misses."""
+        N, M = self.half.shape
+        K = N * M
         x = np.r_[self.mid.reshape(-1, 3).T.ravel(), self.half.ravel(), self.ends.T.ravel()]
         bend = smoothing(self.mid, self.half, *WEIGHTS)
         for c in range(4):

@@ -82,8 +82,7 @@ class Part(loft.Fit):
 
     def solve(self, rows, bones, clear_mm, count, it):
         face, bary, to, theirs = rows
-        N, M = self.half.shape
-        K, L = N * M, self.loft
+        L = self.loft
         F, V = L.faces, self.V
         normals, across = self.frame
         own = np.cross(V[F[:, 1]] - V[F[:, 0]], V[F[:, 2]] - V[F[:, 0]])[face]
@@ -109,20 +108,7 @@ class Part(loft.Fit):
         J = diags(w) @ hstack([diags(dirs[:, k]) @ (one @ L.mid) for k in range(3)] + [Jh]
                               + [diags(dirs[:, k]) @ (one @ L.tip) for k in range(3)]).tocsr()
         A, g = (J.T @ J).toarray() / count, J.T @ (res * w) / count
-        x = np.r_[self.mid.reshape(-1, 3).T.ravel(), self.half.ravel(), self.ends.T.ravel()]
-        bend = loft.smoothing(self.mid, self.half, *loft.WEIGHTS)
-        stiff = self.stiff * (0.015 + 0.1 * 0.6 ** it)
-        for c in range(4):
-            o, S = slice(c * K, c * K + K), stiff * (bend if c < 3 else 0.5 * self.even)
-            A[o, o] += S
-            g[o] -= S @ x[o]
-        hold = 0.15 * 0.8 ** it
-        A[np.diag_indices(len(A))] += np.r_[np.full(3 * K, hold), np.full(K, hold * 0.5), np.full(6, hold)] / K + 1e-6 / K
-        d = np.linalg.solve(A, g)
-        x = x + d * min(1.0, 0.8 * self.scale / (np.abs(d).max() + 1e-12))
-        self.mid = x[:3 * K].reshape(3, K).T.reshape(N, M, 3)
-        self.half = np.maximum(x[3 * K:4 * K].reshape(N, M), 0.12)
-        self.ends = x[4 * K:].reshape(3, 2).T
+        self.descend(A, g, self.stiff * (0.015 + 0.1 * 0.6 ** it), 0.15 * 0.8 ** it)
 
 
 def distance(parts, tree, n=12000):
