@@ -18,7 +18,7 @@ constexpr float kSlight = 0.3f, kStrongest = 4.f;        // mm missing that have
 constexpr float kHold = 0.4f;                            // strength of a contact that is clear already
 constexpr float kSkinStrength = 4.f, kUnderSkin = 0.4f;  // mm, at least
 constexpr float kBeyondMidline = 0.2f;                   // mm; the halves of what crosses stay joined
-constexpr float kKeep = 0.5f;                            // of what it has moved that a vertex is content with
+constexpr float kKeep = 0.3f;                            // of what it has moved that a vertex is content with
 constexpr float kStep = 1.5f;     // mm in one round: what is far off may look otherwise from nearer
 constexpr float kFarthest = 2.f;  // mm in one round that a vertex may move beyond what places ask for
 constexpr float kShows = 5.f;     // times as strong

@@ -16,8 +16,8 @@ constexpr float kSlack = 2.f;    // mm; what is farther off will not touch withi
 constexpr float kAround = 8.f;   // mm; what is farther off at first never touches
 constexpr float kGap = 0.1f;     // mm what covers lies above what it covers, so that it does not shimmer through
 constexpr float kHold = 0.1f;    // mm above that, where a place still leans on the other
-constexpr float kHidden = 2.f;   // mm that muscles may overlap unseen
-constexpr float kInBone = 1.6f;  // mm that a muscle may lie in bone
+constexpr float kHidden = 2.3f;  // mm that muscles may overlap unseen
+constexpr float kInBone = 1.8f;  // mm that a muscle may lie in bone
 constexpr float kEmbed = 2.8f;   // mm that what is attached may lie in bone
 
 bool mayTouch(const SettleSolid& a, const SettleSolid& b) {
