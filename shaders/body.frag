@@ -20,13 +20,14 @@ noperspective in vec2 strand;
 
 uniform vec3 tendonColour;
 uniform vec3 dimColour;
+uniform vec3 irisColour;
 uniform vec3 cavityColour;  // bone's shadows are of its hue
 uniform vec3 sheet;
 
 layout(location = 0, index = 0) out vec4 result;
 layout(location = 0, index = 1) out vec4 cover;  // how much of what lies behind is covered: of its colour, of its line level
 
-const float kMuscle = 1.0, kFascia = 2.0;  // styles; 3: bands
+const float kMuscle = 1.0, kFascia = 2.0;  // styles; 3: bands, 4: eye
 const float kBundle = 5.0, kStrand = 2.6;  // mm, as in part_table.cpp
 
 float across(float place) { return form.z * (place - feather.y * strand.x); }
@@ -60,6 +61,15 @@ float septum(float x, float pixel) {
   float fine = fwidth(strand.y) * form.z;
   vec2 line = smoothstep(vec2(width + 0.5 * fine), vec2(0.3 * width), vec2(middle, side)) * min(1.0, 1.2 * width / (width + fine));
   return max(line.x * (1.0 - smoothstep(0.55, 0.95, strand.x)), line.y * smoothstep(0.2, 0.6, strand.x)) * (feather.x < 2.5 ? 0.62 : 0.4);
+}
+
+// Pupil, iris and its dark rim; u runs from the cornea to the back of the eye.
+vec3 eye(vec3 sclera, vec3 iris) {
+  const float kPupil = 0.052, kIris = 0.162;
+  float pixel = max(fwidth(strand.x), 1e-5), u = strand.x;
+  float rim = smoothstep(kIris * 0.82, kIris, u);
+  vec3 inner = mix(iris * (1.0 - 0.55 * rim), vec3(0.02), 1.0 - smoothstep(kPupil - pixel, kPupil + pixel, u));
+  return mix(inner, sclera, smoothstep(kIris - pixel, kIris + pixel, u));
 }
 
 #if FRAYS
@@ -133,7 +143,9 @@ void main() {
   vec3 colour = hue.rgb;
 #endif
   float tone = 0.0, covers = 1.0 - sheet.x, outlined = 1.0, level = hue.a;
-  if (feather.w > 0.5) {
+  if (feather.w > 3.5) {
+    colour = eye(colour, mix(irisColour, dimColour, dim));
+  } else if (feather.w > 0.5) {
     float x = bundlesAcross();
 #if NEAR
     x += drawnIn() * form.z / max(knotWidth, 1.0);

@@ -9,6 +9,7 @@ noperspective in vec2 belly;
 uniform vec3 tendonColour;
 uniform vec3 dimColour;
 uniform vec3 inkColour;
+uniform vec3 irisColour;
 uniform float pixelMm;
 
 layout(location = 0, index = 0) out vec4 result;
@@ -34,6 +35,7 @@ void main() {
   float tone = shown * weave.w * (1.0 - white) * (0.28 * grain - 0.4 * shown * groove);
   vec3 colour = mix(hue.rgb, mix(tendonColour, dimColour, fibres.w), 0.94 * white);
   colour = fibres.x > 0.5 ? colour * (1.0 + tone) : hue.rgb;
+  if (fibres.x > 3.5) colour = weave.y > 0.162 ? hue.rgb : irisColour * smoothstep(0.0, 0.1, weave.y);
   result = vec4(colour * lit.rgb + inkColour * lit.a, hue.a);
   cover = vec4(1.0);
 }

@@ -34,5 +34,6 @@ void main() {
   bool strips = feather.x > 1.5;
   fibres = vec4(feather.w, strips, strips ? form.z / (feather.x * 0.5) : form.z, dim);
   weave = vec4(strips ? fibre.y * feather.x * 0.5 : fibre.y, slant, fibre.x * feather.z, rim);
+  if (feather.w > 3.5) weave.y = fibre.x;  // an eye: from the cornea to the back
   belly = bellyAt(form.xy, feather.z);
 }

@@ -3,7 +3,7 @@
 
 usage: muscle_places.py OLD_MODELS/muscles models/muscles data/trigger-points [--write]
 
-A place moves to another part of the same muscle (`part.fascicle_N`, `part.slip_N`) when that lies nearer. Prints what
+A place moves to another part of the same muscle (`part.fascicle_N`, `part.slip_N`, `part.clavicular_head`) when that lies nearer. Prints what
 changes, and how far from the old place the new u and v lie (mm).
 """
 import glob
@@ -63,7 +63,7 @@ def main():
             if pid not in old or pid not in new or old[pid]['stations'] == new[pid]['stations']:
                 continue
             p = at(old[pid], place['u'], place['v'])
-            near = [i for i in new if i == pid or re.fullmatch(re.escape(pid) + r'\.(fascicle|slip)_\d+', i)]
+            near = [i for i in new if i == pid or re.fullmatch(re.escape(pid) + r'\.((fascicle|slip)_\d+|clavicular_head)', i)]
             off, u, v, to = min((*nearest(new[i], p), i) for i in near)
             moved = np.linalg.norm(at(new[pid], place['u'], place['v']) - p)
             if to == pid and moved < 1.0:

@@ -1,6 +1,7 @@
 #include "forge/loft.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include <glm/geometric.hpp>
 
@@ -44,6 +45,16 @@ PointGrid columnGrid(const PointGrid& grid) {
     for (int r = 0; r < grid.rows; ++r)
       for (int c = 0; c < half; ++c) stacked.points.push_back(grid.at(r, face * half + c));
   return transposed(stacked);
+}
+
+// Adds the first and the last of `all` that lie on the sheet itself, beside its rounded edges.
+template <class T, class OnSheet>
+void keepBorder(std::vector<int>& kept, const std::vector<T>& all, OnSheet onSheet) {
+  const auto first = std::ranges::find_if(all, onSheet) - all.begin();
+  const auto last = std::ranges::find_if(all | std::views::reverse, onSheet).base() - all.begin() - 1;
+  kept.insert(kept.end(), {static_cast<int>(first), static_cast<int>(last)});
+  std::ranges::sort(kept);
+  kept.erase(std::ranges::unique(kept).begin(), kept.end());
 }
 
 // Collects vertices and triangles of the closed surface.
@@ -144,14 +155,19 @@ private:
 
 }  // namespace
 
-Mesh buildLoft(const LoftFigures& figures, float tolerance) {
+Mesh buildLoft(const LoftFigures& figures, float tolerance, bool rims) {
   const std::vector<LoftRow> rows = fineRows(figures);
   const std::vector<LoftColumn> columns = fineColumns(figures);
   const PointGrid fine = fineGrid(figures, rows, columns);
   std::vector<int> across = rowsToKeep(columnGrid(fine), tolerance);
   // The edge columns belong to both faces; without one between them the faces would coincide.
   if (across.size() == 2) across.insert(across.begin() + 1, static_cast<int>(columns.size()) / 2);
-  Mesh mesh = Surface(figures, chosen(rows, rowsToKeep(fine, tolerance)), chosen(columns, across)).build();
+  std::vector<int> along = rowsToKeep(fine, tolerance);
+  if (rims) {
+    keepBorder(across, columns, [](const LoftColumn& c) { return c.flat == 1.f; });
+    keepBorder(along, rows, [](const LoftRow& r) { return r.shrink == 1.f; });
+  }
+  Mesh mesh = Surface(figures, chosen(rows, along), chosen(columns, across)).build();
   evenStrands(mesh);
   finishSurface(mesh);
   return mesh;

@@ -25,7 +25,8 @@ struct LoftFigures {
 };
 
 // The closed surface with fibreUv and fibre, rows and columns spent where flat triangles would stray more than
-// `tolerance` mm from the true surface.
-Mesh buildLoft(const LoftFigures& figures, float tolerance);
+// `tolerance` mm from the true surface. With `rims` the sheet's border has rows and columns of its own, so that a plate
+// is lit flat up to its rounded edge.
+Mesh buildLoft(const LoftFigures& figures, float tolerance, bool rims = false);
 
 }  // namespace myo::forge

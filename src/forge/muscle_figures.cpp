@@ -35,11 +35,12 @@ void readPennation(const JsonValue& value, MuscleFigures& out) {
 MuscleFigures readPart(const JsonValue& value) {
   MuscleFigures out;
   if (!value.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "tendon", "pennation", "sheer",
-                       "ends", "stations"}))
+                       "triangles", "ends", "stations"}))
     return out;
   out.part = readIdentity(value, Kind::Muscle);
   readTendon(value, out.part);
   if (value.has("sheer")) out.part.sheer = value.number("sheer", 0.f, 1.f);
+  if (value.has("triangles")) out.triangles = value.integer("triangles", 40, 1000);
   out.loft = readLoft(value, kMaxMuscleFigures);
   readPennation(value, out);
   return out;

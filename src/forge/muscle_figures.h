@@ -18,6 +18,7 @@ inline constexpr std::size_t kMaxMuscleFigures = 400;
 struct MuscleFigures {
   Part part;
   LoftFigures loft;
+  int triangles = 0;  // at most; 0: by the muscle's size
 };
 
 // One file's parts. All that is wrong with it is listed, each with its JSON pointer.

@@ -52,17 +52,19 @@ bool isClosed(const Mesh& mesh) {
   return there == back && std::adjacent_find(there.begin(), there.end()) == there.end();
 }
 
-// The best mesh within the muscle's share of triangles.
-Mesh buildWithin(const LoftFigures& figures) {
-  const auto share = static_cast<std::size_t>(kFewest + kTrianglesPerMm * sizeOf(figures));
+// The best mesh within the muscle's share of triangles: what its figures ask for, else by its size.
+Mesh buildWithin(const LoftFigures& figures, int asked) {
+  const auto share = asked > 0 ? static_cast<std::size_t>(asked)
+                               : static_cast<std::size_t>(kFewest + kTrianglesPerMm * sizeOf(figures));
+  const bool rims = asked > 0 && isThin(figures);
   float tolerance = kFinest;
-  Mesh mesh = buildLoft(figures, tolerance);
+  Mesh mesh = buildLoft(figures, tolerance, rims);
   if (mesh.triangleCount() <= share) return mesh;
   if (!isThin(figures))
     if (Mesh simple = simplifiedLoft(mesh, share); isClosed(simple)) return simple;
   while (mesh.triangleCount() > share && tolerance < 10.f) {
     tolerance *= 1.1f;
-    mesh = buildLoft(figures, tolerance);
+    mesh = buildLoft(figures, tolerance, rims);
   }
   return mesh;
 }
@@ -74,7 +76,7 @@ Checked<std::vector<Part>> buildMuscles(const std::filesystem::path& models) {
   if (!figures) return std::unexpected(figures.error());
   parallelFor(figures->size(), 1, [&](std::size_t i) {
     MuscleFigures& muscle = (*figures)[i];
-    muscle.part.mesh = buildWithin(muscle.loft);
+    muscle.part.mesh = buildWithin(muscle.loft, muscle.triangles);
   });
   std::vector<Part> parts;
   for (MuscleFigures& muscle : *figures) parts.push_back(std::move(muscle.part));

@@ -38,8 +38,8 @@ private:
     Part& part = out_.part;
     part.base = value_.text("id");
     const auto kind = kindFromId(part.base);
-    if (!part.base.empty() && (!kind || !isStructure(*kind)))
-      value_.errorAt("id", fmt::format("\"{}\" does not begin with artery/, vein/, nerve/ or organ/", part.base));
+    if (!part.base.empty() && (!kind || !(isStructure(*kind) || *kind == Kind::Eye)))
+      value_.errorAt("id", fmt::format("\"{}\" does not begin with artery/, vein/, nerve/, organ/ or eye/", part.base));
     part.kind = kind.value_or(Kind::Organ);
     const std::string side = value_.optionalText("side");
     if (!side.empty() && side != "right" && side != "left" && side != "midline")

@@ -6,7 +6,7 @@
 namespace myo {
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 10> kKinds{{{Kind::Skin, "skin"},
+constexpr std::array<std::pair<Kind, std::string_view>, 11> kKinds{{{Kind::Skin, "skin"},
                                                                     {Kind::Muscle, "muscle"},
                                                                     {Kind::Bone, "bone"},
                                                                     {Kind::Cartilage, "cartilage"},
@@ -15,7 +15,8 @@ constexpr std::array<std::pair<Kind, std::string_view>, 10> kKinds{{{Kind::Skin,
                                                                     {Kind::Vein, "vein"},
                                                                     {Kind::Nerve, "nerve"},
                                                                     {Kind::Organ, "organ"},
-                                                                    {Kind::Fascia, "fascia"}}};
+                                                                    {Kind::Fascia, "fascia"},
+                                                                    {Kind::Eye, "eye"}}};
 
 constexpr std::array<std::pair<int, std::string_view>, 3> kFeathers{
     {{1, "unipennate"}, {2, "bipennate"}, {6, "multipennate"}}};

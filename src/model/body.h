@@ -18,10 +18,11 @@ namespace myo {
 
 // A triangle mesh. `position` and `normal` have one entry a vertex. The other arrays are empty or one entry a vertex.
 struct Mesh {
-  std::vector<glm::vec3> position;    // mm
-  std::vector<glm::vec3> normal;      // unit, outward
-  std::vector<glm::vec2> fibreUv;     // u: 0 origin .. 1 insertion; v: 0..1 across the fibres
-  std::vector<float> strand;          // 0..1 across the fibres along the surface itself, rounded edges included
+  std::vector<glm::vec3> position;  // mm
+  std::vector<glm::vec3> normal;    // unit, outward
+  std::vector<glm::vec2>
+      fibreUv;                // u: 0 origin .. 1 insertion; v: 0..1 across the fibres; of an eye u: 0 cornea .. 1 back
+  std::vector<float> strand;  // 0..1 across the fibres along the surface itself, rounded edges included
   std::vector<glm::vec3> fibre;       // unit, from origin to insertion
   std::vector<float> openness;        // 0 buried .. 1 open to the outside, with everything in place
   std::vector<float> opennessPeeled;  // the same with every part of a more superficial layer taken away
@@ -31,7 +32,7 @@ struct Mesh {
   std::size_t triangleCount() const { return index.size() / 3; }
 };
 
-enum class Kind { Skin, Muscle, Bone, Cartilage, Ligament, Artery, Vein, Nerve, Organ, Fascia };
+enum class Kind { Skin, Muscle, Bone, Cartilage, Ligament, Artery, Vein, Nerve, Organ, Fascia, Eye };
 
 // "skin", "muscle", "bone", ...: the word before the slash in a part's id.
 std::string_view kindName(Kind kind);
@@ -68,7 +69,7 @@ struct Part {
   std::string base;  // the id without its side: "muscle/trapezius.descending"
   Kind kind = Kind::Muscle;
   Side side = Side::Midline;
-  std::string name;  // in the atlas's language where that has a name for it
+  std::string name;    // in the atlas's language where that has a name for it
   std::string alias;   // its name in English where name is another
   std::string nameLa;  // Terminologia Anatomica 2
   std::optional<int> fma;

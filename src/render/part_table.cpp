@@ -72,8 +72,9 @@ std::uint32_t hashOf(std::string_view text) {
   return hash;
 }
 
-// What the fibres' drawing looks like: 0 nothing, 1 muscle, 2 fascia, 3 bands.
+// What is drawn along the part's own coordinates: 0 nothing, 1 muscle, 2 fascia, 3 bands, 4 an eye's iris.
 float styleOf(Kind kind, const PartForm& form) {
+  if (kind == Kind::Eye) return 4.f;
   if (form.bundles <= 0.f) return 0.f;
   return kind == Kind::Muscle ? 1.f : kind == Kind::Fascia ? 2.f : 3.f;
 }
@@ -138,6 +139,8 @@ glm::vec3 kindColour(Kind kind, const Theme& theme) {
       return theme.rgb("scene.nerve");
     case Kind::Organ:
       return theme.rgb("scene.organ");
+    case Kind::Eye:
+      return theme.rgb("scene.eye");
     case Kind::Skin:
       return theme.rgb("scene.skin");
   }

@@ -105,6 +105,7 @@ void Renderer::Impl::useBody(const gfx::Program& program, const Frame& frame) {
   program.set("tendonColour", frame.theme.rgb("scene.tendon"));
   program.set("dimColour", frame.theme.rgb("scene.dim"));
   program.set("cavityColour", frame.theme.rgb("scene.bone.cavity"));
+  program.set("irisColour", frame.theme.rgb("scene.iris"));
   program.set("inkColour", frame.theme.rgb("scene.ink"));
   program.set("sheet", glm::vec3(0.f));
   setLight(program, frame);

@@ -8,7 +8,7 @@ namespace {
 
 const std::vector<std::string> kBodyUniforms{"viewProjection", "view",   "parts",     "tendonColour", "dimColour",
                                              "cavityColour",   "sheet",  "inkColour", "keyLight",     "fillLight",
-                                             "perspective",    "peeled", "section"};
+                                             "perspective",    "peeled", "section",   "irisColour"};
 
 gfx::ProgramFiles bodyFiles(bool near, bool frays) {
   gfx::ProgramFiles files{"body.vert",

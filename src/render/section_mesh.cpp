@@ -12,6 +12,7 @@ namespace myo {
 namespace {
 
 constexpr float kDermis = 1.8f;                          // mm, for the eye: no one's skin was measured
+constexpr float kSclera = 0.9f;                          // mm
 constexpr float kThinCortex = 0.7f, kThickCortex = 4.f;  // mm
 constexpr float kCortexShare = 0.16f;                    // of a round bone's half width
 constexpr float kWallShare = 0.34f, kVeinShare = 0.12f, kSheathShare = 0.14f;  // of a vessel's or nerve's half width
@@ -63,6 +64,8 @@ private:
       case Kind::Organ:
         fill(rings, part.base == "organ/lung" ? Tone::Sponge : Tone::Organ);
         return outline(rings, kLine);
+      case Kind::Eye:
+        return shelled(rings, Tone::Sheet, Tone::Organ, kSclera, kLine);
       case Kind::Ligament:
       case Kind::Fascia:
         fill(rings, Tone::Sheet);

@@ -96,6 +96,8 @@ const std::vector<std::string>& themeTokens() {
       "scene.muscle",
       "scene.nerve",
       "scene.organ",
+      "scene.eye",
+      "scene.iris",
       "scene.risk",
       "scene.pain",
       "scene.pain.ink",

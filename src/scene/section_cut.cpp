@@ -22,6 +22,7 @@ int rankOf(Kind kind) {
     case Kind::Ligament:
       return 2;
     case Kind::Organ:
+    case Kind::Eye:
       return 3;
     case Kind::Muscle:
       return 4;

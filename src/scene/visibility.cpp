@@ -62,6 +62,7 @@ bool shownByKind(const Part& part, const ViewState& state) {
     case Kind::Skin:
       return state.skin > 0.f;
     case Kind::Muscle:
+    case Kind::Eye:
       return state.muscles && part.layer >= state.peel;
     case Kind::Fascia:
       return state.fascia && state.muscles && part.layer >= state.peel;
