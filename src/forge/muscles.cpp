@@ -13,7 +13,7 @@
 namespace myo::forge {
 namespace {
 
-// Triangles for one muscle: a small one gets few; all muscles of both sides together stay under 168 000.
+// Triangles for one muscle: a small one gets few; all muscles of both sides together stay under 172 000.
 constexpr float kFinest = 0.15f;  // mm, how far flat triangles may stray where there are enough of them
 constexpr float kThin = 1.2f;     // mm, median half-thickness of a sheet
 constexpr float kFewest = 50.f, kTrianglesPerMm = 4.0f;
