@@ -201,6 +201,16 @@ TEST_CASE("a finer tolerance spends more triangles, and the same figures give th
   CHECK(fine.index == again.index);
 }
 
+TEST_CASE("a sheet with rims is closed and has columns where its flat face ends") {
+  const auto flatAtEdge = [](const Mesh& mesh) {
+    return std::count_if(mesh.fibreUv.begin(), mesh.fibreUv.end(), [](glm::vec2 uv) { return uv.y == 0.f; });
+  };
+  const Mesh plain = buildLoft(belly(), 2.f), rimmed = buildLoft(belly(), 2.f, true);
+  CHECK(closed(rimmed));
+  CHECK(rimmed.triangleCount() > plain.triangleCount());
+  CHECK(flatAtEdge(rimmed) > flatAtEdge(plain));
+}
+
 TEST_CASE("pennation turns the fibres, not the surface") {
   LoftFigures figures = belly();
   const Mesh straight = buildLoft(figures, 0.2f);
