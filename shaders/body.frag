@@ -43,8 +43,10 @@ float bundlesAcross() {
 float tendonAt(float x, float pixel) {
   vec2 limit = form.xy;
   vec2 ragged = min(vec2(min(0.10, 0.045 + 1.4 / feather.z)), 0.9 * vec2(limit.x, 1.0 - limit.y)) + 1e-4;
-  vec2 u = strand.x + 2.2 * ragged * fingers(x, pixel);
-  vec2 beyond = smoothstep(limit - 0.45 * ragged, limit + 0.45 * ragged, u);
+  // A sheer tendon shows what it covers: there the border fades, for fingers of flesh would be drawn around with ink.
+  vec2 finger = sheet.x > 0.0 ? vec2(0.8, 1.1) : vec2(2.2, 0.45);
+  vec2 u = strand.x + finger.x * ragged * fingers(x, pixel);
+  vec2 beyond = smoothstep(limit - finger.y * ragged, limit + finger.y * ragged, u);
   if (limit.x >= limit.y) return 1.0;  // no muscle between the tendons
   return max(limit.x > 0.0 ? 1.0 - beyond.x : 0.0, limit.y < 1.0 ? beyond.y : 0.0);
 }
