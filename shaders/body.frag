@@ -4,6 +4,7 @@
 #include "body_light.glsl"
 #include "fibres.glsl"
 
+in float slant;
 flat in vec4 hue;
 flat in vec4 form;
 flat in vec4 feather;
@@ -144,7 +145,7 @@ void main() {
 #else
   vec3 colour = hue.rgb;
 #endif
-  float tone = 0.0, covers = 1.0 - sheet.x, outlined = 1.0, level = hue.a;
+  float tone = 0.0, covers = 1.0 - pow(sheet.x, slant), outlined = 1.0, level = hue.a;
   if (feather.w > 3.5) {
     colour = eye(colour, mix(irisColour, dimColour, dim));
   } else if (feather.w > 0.5) {
@@ -174,11 +175,11 @@ void main() {
       tone = mix(muscleTone(at, pixel) * rim, tendonTone(at, pixel), white);
       colour = mix(colour, mix(tendonColour, dimColour, dim), 0.94 * white);
 #if FRAYS
-      covers = 1.0 - sheet.x * mix(1.0, tendon, sheet.y);
+      covers = 1.0 - pow(sheet.x, slant) * mix(1.0, tendon, sheet.y);  // looked at aslant, more of a veil lies in the way
       // A veil's folds and rims would lie on what it covers as dark bands.
       float veil = sheet.x > 0.0 ? tendon : 0.0;
       light = mix(light, vec4(max(light.rgb, vec3(0.74)), 0.15 * light.a), veil);
-      outlined = smoothstep(0.4, 1.0, covers);  // a veil has no lines of its own, wherever it dips into what it covers
+      outlined = smoothstep(0.4, 1.0, 1.0 - sheet.x * mix(1.0, tendon, sheet.y));  // a veil has no lines of its own, wherever it dips into what it covers
 #endif
     }
   }

@@ -25,7 +25,9 @@ vec4 placed(vec4 form) {
   float flesh = sheet.y * step(form.x, fibre.x) * (1.0 - smoothstep(form.y - 0.12, form.y, fibre.x));
   float steps = floor(form.w * 0.25);
   form.w -= 4.0 * steps;
-  float lift = sheet.z * (1.0 - 0.5 * flesh) + kWins * steps;
+  // Where its flesh begins other muscles' slips lie on it and between its own.
+  float begins = 1.0 - flesh * (1.0 - smoothstep(0.03, 0.18, fibre.x));
+  float lift = sheet.z * (1.0 - 0.5 * flesh) * begins + kWins * steps;
   if (lift != 0.0) {
     vec4 back = vec4(view[0][2], view[1][2], view[2][2], 0.0);  // from the picture towards the eye
     vec2 nearer = vec2(dot(vec4(viewProjection[0][2], viewProjection[1][2], viewProjection[2][2], 0.0), back),

@@ -63,7 +63,7 @@ def main():
             if pid not in old or pid not in new or old[pid]['stations'] == new[pid]['stations']:
                 continue
             p = at(old[pid], place['u'], place['v'])
-            near = [i for i in new if i == pid or re.fullmatch(re.escape(pid) + r'\.((fascicle|slip)_\d+|clavicular_head)', i)]
+            near = [i for i in new if i == pid or re.fullmatch(re.escape(pid) + r'\.((fascicle|slip|digitation)_\d+|clavicular_head)', i)]
             off, u, v, to = min((*nearest(new[i], p), i) for i in near)
             moved = np.linalg.norm(at(new[pid], place['u'], place['v']) - p)
             if to == pid and moved < 1.0:
