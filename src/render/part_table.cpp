@@ -15,7 +15,7 @@ namespace myo {
 namespace {
 
 constexpr float kBundleWidth = 5.f, kStrandWidth = 2.6f;  // mm, of muscle and of fascia
-constexpr int kMostSteps = 4;      // of 0.6 mm (body.vert) by which the outermost layer wins over what pokes through it
+constexpr int kMostSteps = 3;      // of 0.6 mm (body.vert) by which the outermost layer wins over what pokes through it
 constexpr float kNerveBand = 6.f;  // mm: nerves are banded, to be told from vessels without colour
 constexpr int kLevels = 8;
 constexpr float kFirstLevel = 0.14f, kLevelStep = 0.09f;
@@ -113,10 +113,11 @@ void assignLevels(const Body& body, std::vector<PartForm>& forms) {
   }
 }
 
-// Layers that dissection meets first win; bones are never brought forward, their patches lie on them to the bit.
+// Layers that dissection meets first win over deeper ones; bones are never brought forward, their patches lie on them
+// to the bit, so the deepest layers are not either: they would show through thin bone.
 float stepsOf(const Part& part) {
   if (part.kind != Kind::Muscle && part.kind != Kind::Fascia) return 0.f;
-  return static_cast<float>(std::max(kMostSteps - part.layer, 1));
+  return static_cast<float>(std::max(kMostSteps - part.layer, 0));
 }
 
 glm::vec3 kindColour(Kind kind, const Theme& theme) {
