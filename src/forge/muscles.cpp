@@ -17,6 +17,8 @@ namespace {
 constexpr float kFinest = 0.15f;  // mm, how far flat triangles may stray where there are enough of them
 constexpr float kThin = 1.2f;     // mm, median half-thickness of a sheet
 constexpr float kFewest = 50.f, kTrianglesPerMm = 4.0f;
+constexpr int kDeep = 4;             // from this layer on a part is seen only between others, and in few views
+constexpr float kDeepShare = 0.87f;  // of the triangles it would have at the surface
 
 // The square root of the muscle's area: the length of its path times the width of its middle station.
 float sizeOf(const LoftFigures& figures) {
@@ -52,11 +54,18 @@ bool isClosed(const Mesh& mesh) {
   return there == back && std::adjacent_find(there.begin(), there.end()) == there.end();
 }
 
-// The best mesh within the muscle's share of triangles: what its figures ask for, else by its size.
-Mesh buildWithin(const LoftFigures& figures, int asked) {
-  const auto share = asked > 0 ? static_cast<std::size_t>(asked)
-                               : static_cast<std::size_t>(kFewest + kTrianglesPerMm * sizeOf(figures));
-  const bool rims = asked > 0 && isThin(figures);
+// Triangles for a muscle: what its figures ask for, else by its size and layer.
+std::size_t shareOf(const MuscleFigures& muscle) {
+  if (muscle.triangles > 0) return static_cast<std::size_t>(muscle.triangles);
+  const float bySize = kFewest + kTrianglesPerMm * sizeOf(muscle.loft);
+  return static_cast<std::size_t>(muscle.part.layer < kDeep ? bySize : bySize * kDeepShare);
+}
+
+// The best mesh within the muscle's share of triangles.
+Mesh buildWithin(const MuscleFigures& muscle) {
+  const LoftFigures& figures = muscle.loft;
+  const std::size_t share = shareOf(muscle);
+  const bool rims = muscle.triangles > 0 && isThin(figures);
   float tolerance = kFinest;
   Mesh mesh = buildLoft(figures, tolerance, rims);
   if (mesh.triangleCount() <= share) return mesh;
@@ -76,7 +85,7 @@ Checked<std::vector<Part>> buildMuscles(const std::filesystem::path& models) {
   if (!figures) return std::unexpected(figures.error());
   parallelFor(figures->size(), 1, [&](std::size_t i) {
     MuscleFigures& muscle = (*figures)[i];
-    muscle.part.mesh = buildWithin(muscle.loft, muscle.triangles);
+    muscle.part.mesh = buildWithin(muscle);
   });
   std::vector<Part> parts;
   for (MuscleFigures& muscle : *figures) parts.push_back(std::move(muscle.part));
