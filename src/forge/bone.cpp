@@ -26,7 +26,7 @@ Result<Part> buildBone(const BoneFigures& figures) {
     setEvenNormals(fine, kNudgedNormals);
   }
   Part part = figures.part;
-  part.mesh = simplified(fine, figures.triangles);
+  part.mesh = simplified(fine, figures.triangles, spreadAroundHoles(fine.position, figures.nudges));
   return part;
 }
 

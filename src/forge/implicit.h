@@ -68,11 +68,16 @@ struct Nudge {
 // Moves each vertex by the sum of the nudges it feels where it lies; normals stay as they were.
 void nudgeSurface(Mesh& mesh, const std::vector<Nudge>& nudges);
 
+// The places by which a simplified surface is chosen: around nudges of less than 3 mm reach, which are foramina and
+// notches, three times as far apart, so that these keep the triangles that show them.
+std::vector<glm::vec3> spreadAroundHoles(const std::vector<glm::vec3>& position, const std::vector<Nudge>& nudges);
+
 // Moves the vertices of a simplified surface, at most `reach` mm, so that its triangles lie in the mean on `fine`, the
 // surface it was cut from. Normals stay.
 void fitSurface(Mesh& mesh, const Mesh& fine, float reach);
 
-// The same closed surface with about `triangles` triangles, and its normals.
-Mesh simplified(const Mesh& mesh, std::size_t triangles);
+// The same closed surface with about `triangles` triangles, and its normals. `judged`: where each vertex counts as
+// lying when what matters least is left out.
+Mesh simplified(const Mesh& mesh, std::size_t triangles, const std::vector<glm::vec3>& judged);
 
 }  // namespace myo::forge

@@ -168,11 +168,11 @@ void setEvenNormals(Mesh& mesh, int rounds) {
   for (int i = 0; i < rounds; ++i) evenNormals(mesh, around);
 }
 
-Mesh simplified(const Mesh& mesh, std::size_t triangles) {
+Mesh simplified(const Mesh& mesh, std::size_t triangles, const std::vector<glm::vec3>& judged) {
   std::vector<unsigned> index(mesh.index.size());
-  const auto count = meshopt_simplify(index.data(), mesh.index.data(), mesh.index.size(),
-                                      glm::value_ptr(mesh.position[0]), mesh.position.size(), sizeof(glm::vec3),
-                                      std::min(triangles * 3, mesh.index.size()), 1.f, 0, nullptr);
+  const auto count =
+      meshopt_simplify(index.data(), mesh.index.data(), mesh.index.size(), glm::value_ptr(judged[0]), judged.size(),
+                       sizeof(glm::vec3), std::min(triangles * 3, mesh.index.size()), 1.f, 0, nullptr);
   Mesh out;
   std::vector<std::uint32_t> renamed(mesh.position.size(), kNone);
   for (std::size_t i = 0; i < count; ++i) {

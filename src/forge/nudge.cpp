@@ -20,4 +20,21 @@ void nudgeSurface(Mesh& mesh, const std::vector<Nudge>& nudges) {
     }
 }
 
+std::vector<glm::vec3> spreadAroundHoles(const std::vector<glm::vec3>& position, const std::vector<Nudge>& nudges) {
+  constexpr float kHole = 3.f;   // mm of reach, less
+  constexpr float kWide = 3.f;   // reaches, to where what lies around is spread
+  constexpr float kTimes = 2.f;  // more than 2.2 would turn the surface over
+  std::vector<glm::vec3> spread = position;
+  for (std::size_t i = 0; i < position.size(); ++i) {
+    float most = 0.f;
+    for (const Nudge& nudge : nudges) {
+      if (nudge.reach >= kHole) continue;
+      const glm::vec3 d = position[i] - nudge.centre;
+      const float share = std::exp(-glm::dot(d, d) / (kWide * kWide * nudge.reach * nudge.reach));
+      if (share > most) most = share, spread[i] = position[i] + kTimes * share * d;
+    }
+  }
+  return spread;
+}
+
 }  // namespace myo::forge
