@@ -84,6 +84,27 @@ float overlap(const Box& a, const Box& b) {
   return size.x <= 0.f || size.y <= 0.f || size.z <= 0.f ? 0.f : size.x * size.y + size.y * size.z + size.z * size.x;
 }
 
+// A sheer muscle fades into what it covers: with two levels ink would fill the fade. It takes that of the deeper muscle
+// of its side that it covers most, and gives it to its pieces.
+void shareLevels(const Body& body, const std::vector<Box>& boxes, std::vector<int>& level) {
+  std::vector<std::size_t> sheer;
+  for (std::size_t i = 0; i < body.parts.size(); ++i)
+    if (body.parts[i].kind == Kind::Muscle && body.parts[i].sheer > 0.f) sheer.push_back(i);
+  std::ranges::stable_sort(sheer, std::greater{}, [&](std::size_t i) { return body.parts[i].layer; });
+  for (const std::size_t i : sheer) {
+    const Part& veil = body.parts[i];
+    float most = 0.f;
+    for (std::size_t j = 0; j < body.parts.size(); ++j) {
+      const Part& below = body.parts[j];
+      if (below.kind != Kind::Muscle || below.side != veil.side || below.layer <= veil.layer) continue;
+      const float share = overlap(boxes[i], boxes[j]);
+      if (share > most) most = share, level[i] = level[j];
+    }
+    for (std::size_t j = 0; j < body.parts.size(); ++j)
+      if (wholeOf(body.parts[j]) == veil.id) level[j] = level[i];
+  }
+}
+
 // Greedy: each part takes the level that differs most from what it overlaps, in the order of the body.
 void assignLevels(const Body& body, std::vector<PartForm>& forms) {
   std::vector<Box> boxes(body.parts.size());
@@ -109,8 +130,10 @@ void assignLevels(const Body& body, std::vector<PartForm>& forms) {
       const auto at = static_cast<std::size_t>(found - body.parts.begin());
       if (at < i) level[i] = level[at];
     }
-    forms[i].lineLevel = kFirstLevel + kLevelStep * static_cast<float>(level[i]);
   }
+  shareLevels(body, boxes, level);
+  for (std::size_t i = 0; i < body.parts.size(); ++i)
+    if (level[i] >= 0) forms[i].lineLevel = kFirstLevel + kLevelStep * static_cast<float>(level[i]);
 }
 
 // Layers that dissection meets first win over deeper ones; bones are never brought forward, their patches lie on them
