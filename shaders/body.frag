@@ -79,8 +79,9 @@ vec3 eye(vec3 sclera, vec3 iris) {
 // Thin sheets and tendons have no edge of their own: they fray into what they are fixed to.
 float frayed(float x, float pixel) {
   float end = min(strand.x, 1.0 - strand.x) * feather.z * kStrand;  // mm
+  float fray = min(7.0, 0.05 * feather.z * kStrand);
   float side = min(strand.y, 1.0 - strand.y) * form.z * kStrand;
-  float ends = smoothstep(0.0, 7.0, end - 7.0 * (0.4 + fingers(x * 0.7, pixel * 0.7)));
+  float ends = smoothstep(0.0, fray, end - fray * (0.4 + fingers(x * 0.7, pixel * 0.7)));
   return ends * smoothstep(0.0, sheet.x > 0.15 ? 3.0 : 0.8, side);
 }
 #endif
@@ -139,7 +140,7 @@ void main() {
   float cavity = floor(form.w * 0.5);
   float dim = form.w - 2.0 * cavity;
   vec3 warm = cavityColour / dot(cavityColour, vec3(0.30, 0.59, 0.11));
-  light.rgb *= mix(vec3(1.0), warm, 0.55 * cavity * (1.0 - smoothstep(0.25, 0.95, light.g)));
+  float pale = cavity;  // how far its shadows are warm
 #if NEAR
   vec3 colour = taut(hue.rgb);
 #else
@@ -159,7 +160,8 @@ void main() {
     if (feather.w > 2.5) {
       tone = bands(x, pixel);
     } else if (feather.w > 1.5) {
-      tone = tendonTone(at, pixel);
+      tone = 1.5 * tendonTone(at, pixel);
+      pale = 1.0;
       outlined = frayed(x, pixel);
       if (outlined < 0.3) discard;  // it would hide what is drawn later, another sheet that it overlaps
       covers *= outlined;
@@ -174,6 +176,7 @@ void main() {
       float rim = feather.x < 0.5 ? 1.0 : smoothstep(0.2, 1.8, min(strand.y, 1.0 - strand.y) * form.z);
       tone = mix(muscleTone(at, pixel) * rim, tendonTone(at, pixel), white);
       colour = mix(colour, mix(tendonColour, dimColour, dim), 0.94 * white);
+      pale = white;
 #if FRAYS
       covers = 1.0 - pow(sheet.x, slant) * mix(1.0, tendon, sheet.y);  // looked at aslant, more of a veil lies in the way
       // A veil's folds and rims would lie on what it covers as dark bands.
@@ -183,6 +186,7 @@ void main() {
 #endif
     }
   }
+  light.rgb *= mix(vec3(1.0), warm, 0.55 * pale * (1.0 - smoothstep(0.25, 0.95, light.g)));
   result = vec4(colour * light.rgb * (1.0 + tone) + inkColour * light.a, level);
   cover = vec4(vec3(covers), outlined);
 }

@@ -10,6 +10,7 @@ uniform vec3 tendonColour;
 uniform vec3 dimColour;
 uniform vec3 inkColour;
 uniform vec3 irisColour;
+uniform vec3 cavityColour;
 uniform float pixelMm;
 
 layout(location = 0, index = 0) out vec4 result;
@@ -36,6 +37,9 @@ void main() {
   vec3 colour = mix(hue.rgb, mix(tendonColour, dimColour, fibres.w), 0.94 * white);
   colour = fibres.x > 0.5 ? colour * (1.0 + tone) : hue.rgb;
   if (fibres.x > 3.5) colour = weave.y > 0.162 ? hue.rgb : irisColour * smoothstep(0.0, 0.1, weave.y);
-  result = vec4(colour * lit.rgb + inkColour * lit.a, hue.a);
+  vec3 warm = cavityColour / dot(cavityColour, vec3(0.30, 0.59, 0.11));
+  float pale = fibres.x > 0.5 ? white : 0.0;  // tendon, whose shadows are warm as bone's are
+  vec3 light = lit.rgb * mix(vec3(1.0), warm, 0.55 * pale * (1.0 - smoothstep(0.25, 0.95, lit.g)));
+  result = vec4(colour * light + inkColour * lit.a, hue.a);
   cover = vec4(1.0);
 }

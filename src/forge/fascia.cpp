@@ -32,6 +32,10 @@ Checked<Mesh> covered(const FasciaFigures& fascia, const std::vector<Part>& body
       errors.push_back({fmt::format("the body has no part \"{}\"", fascia.over[i]),
                         fmt::format("{}/over/{}", fascia.where, i), "Name a part of models/muscles or models/bones"});
   }
+  for (std::size_t i = 0; i < fascia.into.size(); ++i)
+    if (std::ranges::none_of(body, [&](const Part& part) { return isOrBelongsTo(part.base, fascia.into[i]); }))
+      errors.push_back({fmt::format("the body has no part \"{}\"", fascia.into[i]),
+                        fmt::format("{}/into/{}", fascia.where, i), "Name a bone of models/bones"});
   if (!errors.empty()) return std::unexpected(errors);
   return all;
 }

@@ -12,8 +12,8 @@ constexpr int kFewestTriangles = 40, kMostTriangles = 1000;
 
 FasciaFigures readPart(const JsonValue& value) {
   FasciaFigures out;
-  if (!value.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "sources", "over", "sheer", "cling",
-                       "triangles", "ends", "stations"}))
+  if (!value.isObject({"id", "name", "fma", "side", "group", "layer", "reference", "sources", "over", "into", "sheer",
+                       "cling", "triangles", "ends", "stations"}))
     return out;
   out.where = value.where();
   out.part = readIdentity(value, Kind::Fascia);
@@ -21,6 +21,9 @@ FasciaFigures readPart(const JsonValue& value) {
   for (const std::string& id : out.over)
     if (!id.starts_with("muscle/") && !id.starts_with("bone/") && !id.starts_with("cartilage/"))
       value.errorAt("over", fmt::format("\"{}\" is no muscle, bone or cartilage", id));
+  if (value.has("into")) out.into = value.texts("into", true);
+  for (const std::string& id : out.into)
+    if (!id.starts_with("bone/")) value.errorAt("into", fmt::format("\"{}\" is no bone", id));
   if (value.has("sources")) out.sources = value.texts("sources", false);
   if (out.part.reference.empty() && !value.has("sources"))
     value.error("this part is neither measured on a reference nor has it sources",

@@ -19,6 +19,7 @@ struct FasciaFigures {
   Part part;
   LoftFigures loft;
   std::vector<std::string> over;  // base ids, without side, of the parts it must not sink into; subdivisions included
+  std::vector<std::string> into;  // base ids of bones its ends sink into: it lies on them, but is not raised from them
   std::vector<std::string> sources;  // ids of data/sources.json, for what was not measured on a reference
   std::size_t triangles = 0;         // at most
   float cling = 0.f;                 // mm that it may be let down onto what it lies on
