@@ -124,6 +124,17 @@ void stack(std::vector<SectionLabel>& column, const LabelRoom& room) {
   }
 }
 
+// All leaders of a column end above each other: only so can crossing ones always be parted by changing places.
+void alignEnds(std::vector<SectionLabel>& column, const LabelRoom& room) {
+  float widest = 0.f;
+  for (const SectionLabel& l : column) widest = std::max(widest, l.high.x - l.low.x);
+  for (SectionLabel& l : column) {
+    const float width = l.high.x - l.low.x;
+    l.low.x = l.left ? room.low.x + widest - width : room.high.x - widest;
+    l.high.x = l.low.x + width;
+  }
+}
+
 // Two names whose leaders cross change places, until none do.
 void uncross(std::vector<SectionLabel>& column) {
   for (std::size_t tries = 0; tries < column.size() * column.size(); ++tries) {
@@ -156,12 +167,11 @@ std::vector<SectionLabel> sectionLabels(const World& world, const ViewState& sta
     label.left = label.anchor.x < middle;
     auto& column = label.left ? left : right;
     if (column.size() >= fit || extent.x > (room.high.x - room.low.x) * 0.45f) continue;
-    label.low.x = label.left ? room.low.x : room.high.x - extent.x;
     label.high = label.low + extent;
-    label.high.y = label.low.y + extent.y;
     column.push_back(std::move(label));
   }
   for (auto* column : {&left, &right}) {
+    alignEnds(*column, room);
     stack(*column, room);
     uncross(*column);
   }
