@@ -193,7 +193,7 @@ def main():
                           'lines the chest wall; the dome stands 2 to 3 cm above the medial third of the clavicle, the lower border crosses rib 8 in the midclavicular, rib 10 in the midaxillary line and rib 12 beside the spine',
                           ['gray2020', 'bodyparts3d'], 'derived', pleura_rings(lung, rings, apex, pole, ribs), side == 'left'))
     for side, drop in (('right', 0), ('left', 14)):
-        shape = kidney((-46, 1080 + drop, 73), (-76, 978 + drop, 86), 25, 15.5, 38)
+        shape = kidney((-46, 1080 + drop, 73), (-77.1, 974.1 + drop, 86.5), 25, 15.5, 38)
         parts.append(part('organ/kidney', side, {'en': 'Kidney', 'la': 'ren'}, 'abdomen', 4,
                           'behind the peritoneum beside T12 to L3, the right one lower; in front of diaphragm, rib 12, psoas and quadratus lumborum, the upper pole nearer the spine',
                           ['gray2020'], 'described', shape, side == 'left'))
